@@ -1,0 +1,116 @@
+// Package query holds the question: what a reader asks of the archive.
+//
+// A Query comes from the parameters of an address and goes back into them:
+// Parse(q.Values()) == q for every q that Parse returns. What was typed in the
+// search box is kept as typed; Expression reads it by the grammar of
+// docs/query-syntax.md. No text is an error there: what is not syntax is words.
+package query
+
+import (
+	"maps"
+	"slices"
+)
+
+// Facet is a way to divide the archive; its text is the name of the parameter.
+type Facet string
+
+// The facets. Values of one facet mean OR, of several AND.
+const (
+	Year         Facet = "year"      // of publication, "2017", or Undated
+	Country      Facet = "country"   // ISO 3166-1 alpha-2
+	Organisation Facet = "org"       // canonical name
+	Lang         Facet = "lang"      // "fr", "en", "und"
+	Mentioned    Facet = "mentioned" // a year named in the text, "2015"
+)
+
+// Facets lists every facet, in the order of the page.
+var Facets = []Facet{Year, Country, Organisation, Lang, Mentioned}
+
+// Undated is the year of articles without a date.
+const Undated = "undated"
+
+// Sort is the order of the hits.
+type Sort string
+
+// The orders. Newest and Oldest put undated articles last.
+const (
+	Relevance Sort = "relevance"
+	Newest    Sort = "newest"
+	Oldest    Sort = "oldest"
+)
+
+// Scope says which part of the articles is searched.
+type Scope string
+
+// The scopes.
+const (
+	Body Scope = "body" // title and body
+	Raw  Scope = "raw"  // and everything that was removed
+)
+
+// Limits of a query, with their reasons.
+const (
+	MaxText   = 1000  // characters typed: longer than any headline pasted whole
+	MaxValues = 200   // values of one parameter: all the countries there are
+	MaxSize   = 100   // hits on one page
+	MaxOffset = 10000 // hits before the page; beyond it the cursor goes on
+	Size      = 10    // hits on one page unless asked otherwise
+	MaxCursor = 200   // characters
+)
+
+// Query is one question. The zero Query is not valid; New gives the empty question.
+type Query struct {
+	Text    string             // as typed
+	Filters map[Facet][]string // chosen values, sorted, without repeats; no empty lists
+	From    Day                // published on that day or later; zero: no bound
+	To      Day                // published on that day or earlier
+	Sort    Sort
+	Scope   Scope
+	Page    int    // from 1
+	Size    int    // hits on a page
+	Cursor  string // where the page before ended; beats Page
+	// Translate asks for the other language's words too. No engine has a lexicon yet:
+	// the answer is the same, and the server says so.
+	Translate bool
+}
+
+// New returns the question that everything answers.
+func New() Query {
+	return Query{Filters: map[Facet][]string{}, Sort: Relevance, Scope: Body, Page: 1, Size: Size}
+}
+
+// Offset returns how many hits stand before the page.
+func (q Query) Offset() int { return (q.Page - 1) * q.Size }
+
+// Chosen tells whether value is one of the filters of facet f.
+func (q Query) Chosen(f Facet, value string) bool {
+	return slices.Contains(q.Filters[f], value)
+}
+
+// Toggle returns q on its first page with value of f chosen, or not chosen where it was.
+func (q Query) Toggle(f Facet, value string) Query {
+	chosen := slices.DeleteFunc(slices.Clone(q.Filters[f]), func(v string) bool { return v == value })
+	if len(chosen) == len(q.Filters[f]) {
+		chosen = append(chosen, value)
+		slices.Sort(chosen)
+	}
+	q.Filters = maps.Clone(q.Filters)
+	q.Filters[f] = chosen
+	if len(chosen) == 0 {
+		delete(q.Filters, f)
+	}
+	q.Page, q.Cursor = 1, ""
+	return q
+}
+
+// Filtered tells whether anything but the words narrows the answer.
+func (q Query) Filtered() bool { return len(q.Filters) > 0 || q.From != "" || q.To != "" }
+
+// Unfiltered returns q on its first page without any filter.
+func (q Query) Unfiltered() Query {
+	q.Filters, q.From, q.To, q.Page, q.Cursor = map[Facet][]string{}, "", "", 1, ""
+	return q
+}
+
+// Day is a date without a time, as "2017-03-12"; the empty Day is no bound.
+type Day string
