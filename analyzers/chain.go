@@ -1,0 +1,100 @@
+package analyzers
+
+import (
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+)
+
+// chain is one language's way from text to terms. The tokenizer does what needs
+// to see the text around a word; the filters see one word at a time, so what
+// they make of a word is remembered. A chain is an analysis.Analyzer.
+type chain struct {
+	tokenizer *tokenizer
+	stop      analysis.TokenFilter // nil: no word is dropped
+	before    []analysis.TokenFilter
+	after     []analysis.TokenFilter
+	memos     sync.Pool // of *memo: one for each goroutine that analyses, freed when idle
+	buffers   sync.Pool // of *[]word
+}
+
+var _ analysis.Analyzer = (*chain)(nil)
+
+// newChain builds a chain: before the stop words, the stop words, after them.
+func newChain(t *tokenizer, before []analysis.TokenFilter, stop analysis.TokenFilter, after []analysis.TokenFilter) *chain {
+	c := &chain{tokenizer: t, before: before, stop: stop, after: after}
+	c.memos.New = func() any { return new(memo) }
+	c.buffers.New = func() any { return new([]word) }
+	return c
+}
+
+// Analyze returns the tokens of text as Bleve wants them. The terms are shared
+// between texts: read them only.
+func (c *chain) Analyze(text []byte) analysis.TokenStream {
+	var tokens []analysis.Token
+	c.each(string(text), func(w word, e entry) {
+		if tokens == nil {
+			tokens = make([]analysis.Token, 0, len(text)/bytesPerToken+1)
+		}
+		tokens = append(tokens, analysis.Token{Term: e.bytes, Start: w.start, End: w.end, Position: w.position})
+	})
+	stream := make(analysis.TokenStream, len(tokens))
+	for i := range tokens {
+		stream[i] = &tokens[i]
+	}
+	return stream
+}
+
+// each calls yield for every word of text that has a term.
+func (c *chain) each(text string, yield func(word, entry)) {
+	buffer := c.buffers.Get().(*[]word)
+	m := c.memos.Get().(*memo)
+	words := c.tokenizer.words(text, (*buffer)[:0])
+	for _, w := range words {
+		if e := c.entry(m, w, text); e.term != "" {
+			yield(w, e)
+		}
+	}
+	if cap(words) <= maxBuffer {
+		*buffer = words
+		c.buffers.Put(buffer)
+	}
+	c.memos.Put(m)
+}
+
+// maxBuffer is the longest list of words kept for the next text: a press article
+// has a thousand, a book should not stay in memory.
+const maxBuffer = 1 << 14
+
+// entry looks w up in m, or runs the filters and remembers.
+func (c *chain) entry(m *memo, w word, text string) entry {
+	raw := w.joined
+	if raw == "" {
+		raw = text[w.start:w.end]
+	}
+	if e, ok := m.get(raw, w.named); ok {
+		return e
+	}
+	e := c.run(raw, w.named)
+	m.put(raw, w.named, e)
+	return e
+}
+
+// run sends one word through the filters; a name is no stop word.
+func (c *chain) run(raw string, named bool) entry {
+	stream := analysis.TokenStream{{Term: []byte(clip(raw))}}
+	for _, f := range c.before {
+		stream = f.Filter(stream)
+	}
+	if c.stop != nil && !named {
+		stream = c.stop.Filter(stream)
+	}
+	for _, f := range c.after {
+		stream = f.Filter(stream)
+	}
+	if len(stream) == 0 || len(stream[0].Term) == 0 {
+		return entry{}
+	}
+	term := stream[0].Term
+	return entry{term: string(term), bytes: term[:len(term):len(term)]}
+}

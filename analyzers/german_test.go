@@ -1,0 +1,33 @@
+package analyzers
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/lang/de"
+)
+
+// german is all that a third language needs; a line in the list of chains would register it.
+var german = sync.OnceValue(func() *chain {
+	stops := stopWords("de", de.StopName)
+	return newChain(&tokenizer{compounds: readCompounds("de", stops)}, spelling(), without(stops),
+		[]analysis.TokenFilter{filter(fold), stemming("de", de.LightStemmerName)})
+})
+
+func TestAThirdLanguageIsOneFile(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"Die Straßen der Städte", "strass stadt"},
+		{"Cyber-Angriff", "cyberangriff"},
+		{"Cyberangriff", "cyberangriff"},
+		{"25.000 Häuser", "25000 haus"},
+	} {
+		got := ""
+		for _, token := range german().Analyze([]byte(test.text)) {
+			got += " " + string(token.Term)
+		}
+		if got != " "+test.want {
+			t.Errorf("%q gives %q, want %q", test.text, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package analyzers
+
+import (
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
+)
+
+// french is the chain of French.
+var french = sync.OnceValue(func() *chain {
+	return language("fr", fr.StopName, fr.LightStemmerName, false)
+})
+
+// english is the chain of English.
+var english = sync.OnceValue(func() *chain {
+	return language("en", en.StopName, en.SnowballStemmerName, true)
+})
+
+// other is the chain of every other language: no word is dropped, none is stemmed.
+var other = sync.OnceValue(func() *chain {
+	return newChain(&tokenizer{}, spelling(), nil, []analysis.TokenFilter{filter(fold)})
+})
+
+// language builds the chain of a language from its rows in the tables and from
+// Bleve's stop words and stemmer for it. A further language is one call.
+func language(lang, stopList, stemFilter string, possessive bool) *chain {
+	stops := stopWords(lang, stopList)
+	t := &tokenizer{
+		elisions:   readElisions(lang),
+		compounds:  readCompounds(lang, stops),
+		nouns:      nouns(lang),
+		possessive: possessive,
+	}
+	return newChain(t, spelling(), without(stops), []analysis.TokenFilter{filter(fold), stemming(lang, stemFilter)})
+}
+
+// spelling are the filters before the stop words.
+func spelling() []analysis.TokenFilter {
+	return []analysis.TokenFilter{filter(normal), filter(small)}
+}

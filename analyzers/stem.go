@@ -1,0 +1,109 @@
+package analyzers
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/registry"
+)
+
+// stemmer is a stemmer of Bleve's with corrections read from data/stems.tsv: words whose
+// stem is given, suffixes that change before the stemmer sees the word, and stems
+// that become another after it.
+type stemmer struct {
+	words    map[string]string
+	suffixes []suffix
+	inner    analysis.TokenFilter
+	stems    map[string]string
+}
+
+// suffix replaces an ending of words that are long enough.
+type suffix struct {
+	from, to string
+	min      int // letters in front of the suffix
+}
+
+// stemming returns the stemmer of lang around the one that Bleve registers as name.
+func stemming(lang, name string) analysis.TokenFilter {
+	inner, err := registry.NewCache().TokenFilterNamed(name)
+	if err != nil {
+		panic(err) // the stemmer is compiled in
+	}
+	s := &stemmer{words: map[string]string{}, inner: inner, stems: map[string]string{}}
+	for _, row := range rows("stems", lang, 4) {
+		if err := s.correct(row[0], row[1], row[2]); err != nil {
+			panic(err)
+		}
+	}
+	return s
+}
+
+// correct adds a row of data/stems.tsv.
+func (s *stemmer) correct(kind, from, to string) error {
+	switch kind {
+	case "word":
+		for _, word := range strings.Fields(from) {
+			s.words[word] = to
+		}
+	case "stem":
+		s.stems[from] = to
+	case "suffix":
+		letters, ending, _ := strings.Cut(from, "-")
+		n, err := strconv.Atoi(letters)
+		if err != nil {
+			return fmt.Errorf("read table stems: %q: %w", from, err)
+		}
+		s.suffixes = append(s.suffixes, suffix{from: ending, to: to, min: n})
+	default:
+		return fmt.Errorf("read table stems: kind %q", kind)
+	}
+	return nil
+}
+
+// Filter replaces every term by its stem.
+func (s *stemmer) Filter(stream analysis.TokenStream) analysis.TokenStream {
+	for _, t := range stream {
+		t.Term = s.stem(t.Term)
+	}
+	return stream
+}
+
+func (s *stemmer) stem(term []byte) []byte {
+	if given, ok := s.words[string(term)]; ok {
+		return []byte(given)
+	}
+	if !isWordOfLetters(term) {
+		return term
+	}
+	term = s.respell(term)
+	if given, ok := s.words[string(term)]; ok {
+		return []byte(given)
+	}
+	found := s.inner.Filter(analysis.TokenStream{{Term: term}})[0].Term
+	if merged, ok := s.stems[string(found)]; ok {
+		return []byte(merged)
+	}
+	return found
+}
+
+// respell changes the first suffix of the table that fits.
+func (s *stemmer) respell(term []byte) []byte {
+	for _, x := range s.suffixes {
+		if n := len(term) - len(x.from); n >= x.min && string(term[n:]) == x.from {
+			return append(term[:n:n], x.to...)
+		}
+	}
+	return term
+}
+
+// isWordOfLetters keeps numbers, C++ and B2B from the stemmers, which undouble letters.
+func isWordOfLetters(term []byte) bool {
+	for _, b := range term {
+		if b < 'a' {
+			return false
+		}
+	}
+	return true
+}
