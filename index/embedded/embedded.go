@@ -1,0 +1,183 @@
+// Package embedded is the engine for one machine: Bleve's segments for the
+// postings, and around them a scorer, a collector and facet columns of our own.
+//
+// On disk a generation is a folder with the index, the columns and a manifest:
+//
+//	DIR/CURRENT                  the name of the current generation
+//	DIR/lock                     held by the one process that writes
+//	DIR/generations/000007/
+//	    manifest.json            what wrote it, how many articles, mean lengths
+//	    columns.gob              facet values, dates and order of every article
+//	    index/                   Bleve's scorch: postings, positions, stored articles
+//
+// A generation is never changed after it became current. Readers hold the one
+// they began with; it is closed when the last of them is done.
+package embedded
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"kiosque/article"
+	"kiosque/index"
+)
+
+var _ index.Engine = (*Engine)(nil)
+
+// Options set an Engine; the zero value is right for most.
+type Options struct {
+	Logger *slog.Logger  // nil: the default logger
+	Keep   int           // generations kept besides the current one; 0: 2
+	Poll   time.Duration // how often to look for a generation that another process built; 0: half a second
+	// WriteOnly is for programs that rebuild and do not search: the current
+	// generation is not opened, so that one of another version can be replaced.
+	WriteOnly bool
+}
+
+// Engine keeps the generations of one data folder.
+type Engine struct {
+	dir     string
+	options Options
+	current atomic.Pointer[generation]
+	refused atomic.Pointer[string] // the last generation that could not be opened
+	swap    sync.Mutex             // held while another generation becomes current
+	stop    context.CancelFunc
+	stopped chan struct{}
+}
+
+// Open opens the data folder dir, which need not exist, and follows it: a
+// generation built there by another process becomes current by itself. It
+// returns ErrStale when the current generation was written by another version.
+func Open(dir string, o Options) (*Engine, error) {
+	e := &Engine{dir: dir, options: o.orDefault(), stopped: make(chan struct{})}
+	ctx, stop := context.WithCancel(context.Background())
+	e.stop = stop
+	if o.WriteOnly {
+		close(e.stopped)
+		return e, nil
+	}
+	if err := e.refresh(); err != nil && !errors.Is(err, index.ErrUnavailable) {
+		stop()
+		return nil, err
+	}
+	go e.follow(ctx)
+	return e, nil
+}
+
+func (o Options) orDefault() Options {
+	if o.Logger == nil {
+		o.Logger = slog.Default()
+	}
+	if o.Keep == 0 {
+		o.Keep = 2
+	}
+	if o.Poll == 0 {
+		o.Poll = 500 * time.Millisecond
+	}
+	return o
+}
+
+// Ready returns nil when a generation is open.
+func (e *Engine) Ready(context.Context) error {
+	if e.current.Load() == nil {
+		return index.ErrUnavailable
+	}
+	return nil
+}
+
+// Close stops following the folder and lets the current generation go.
+func (e *Engine) Close() error {
+	e.stop()
+	<-e.stopped
+	e.swap.Lock()
+	defer e.swap.Unlock()
+	if g := e.current.Swap(nil); g != nil {
+		return g.release()
+	}
+	return nil
+}
+
+// Article returns one article of the current generation.
+func (e *Engine) Article(_ context.Context, id string) (article.Article, error) {
+	g, err := e.acquire()
+	if err != nil {
+		return article.Article{}, err
+	}
+	defer func() { _ = g.release() }()
+	return g.article(id)
+}
+
+// acquire returns the current generation, to be released.
+func (e *Engine) acquire() (*generation, error) {
+	for {
+		g := e.current.Load()
+		if g == nil {
+			return nil, index.ErrUnavailable
+		}
+		if g.retain() {
+			return g, nil
+		}
+	}
+}
+
+// follow looks at the folder until ctx ends.
+func (e *Engine) follow(ctx context.Context) {
+	defer close(e.stopped)
+	tick := time.NewTicker(e.options.Poll)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			e.look()
+		}
+	}
+}
+
+// look opens what another process made current; a generation that cannot be
+// opened is told once, and the old one goes on.
+func (e *Engine) look() {
+	err := e.refresh()
+	if err == nil || errors.Is(err, index.ErrUnavailable) {
+		return
+	}
+	message := err.Error()
+	if last := e.refused.Swap(&message); last == nil || *last != message {
+		e.options.Logger.Error("generation not opened", "error", err)
+	}
+}
+
+// refresh makes the generation that CURRENT names the one that answers.
+func (e *Engine) refresh() error {
+	e.swap.Lock()
+	defer e.swap.Unlock()
+	name, err := currentName(e.dir)
+	if err != nil {
+		return err
+	}
+	old := e.current.Load()
+	if old != nil && old.manifest.Generation == name {
+		return nil
+	}
+	g, err := openGeneration(filepath.Join(e.dir, generationsDir, name))
+	if err != nil {
+		return err
+	}
+	e.current.Store(g)
+	if old != nil {
+		return old.release()
+	}
+	return nil
+}
+
+// ensureDir makes dir and the folder of generations in it.
+func ensureDir(dir string) error {
+	return os.MkdirAll(filepath.Join(dir, generationsDir), 0o755)
+}

@@ -1,0 +1,160 @@
+package embedded
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"kiosque/article"
+	"kiosque/index"
+)
+
+const (
+	currentFile    = "CURRENT"
+	generationsDir = "generations"
+	manifestFile   = "manifest.json"
+	columnsFile    = "columns.gob"
+	indexDir       = "index"
+	building       = ".building" // suffix of a generation that is not whole yet
+
+	// boltTimeout bounds the wait for the lock inside an index: without it an
+	// index that another process writes is waited for without end.
+	boltTimeout = "5s"
+)
+
+// generation is one open, unchanging state of the archive. It counts its
+// readers; the last one to release it closes it.
+type generation struct {
+	manifest manifest
+	columns  *columns
+	index    bleve.Index
+	reader   bleve.IndexReader
+	readers  atomic.Int64 // 1 for being current, and one a reader; 0: closed
+}
+
+// currentName reads which generation is current; ErrUnavailable when none is.
+func currentName(dir string) (string, error) {
+	name, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if errors.Is(err, os.ErrNotExist) {
+		return "", index.ErrUnavailable
+	}
+	if err != nil {
+		return "", fmt.Errorf("read current generation: %w", err)
+	}
+	trimmed := strings.TrimSpace(string(name))
+	if !isGenerationName(trimmed) {
+		return "", fmt.Errorf("read %s: %q names no generation: %w", filepath.Join(dir, currentFile), trimmed, index.ErrStale)
+	}
+	return trimmed, nil
+}
+
+// openGeneration opens the generation in folder dir for reading.
+func openGeneration(dir string) (*generation, error) {
+	m, err := readManifest(filepath.Join(dir, manifestFile))
+	if err != nil {
+		return nil, fmt.Errorf("open generation %s: %w", filepath.Base(dir), err)
+	}
+	g := &generation{manifest: m}
+	if g.columns, err = readColumns(filepath.Join(dir, columnsFile)); err != nil {
+		return nil, fmt.Errorf("open generation %s: %w", m.Generation, err)
+	}
+	if g.index, g.reader, err = openIndex(filepath.Join(dir, indexDir)); err != nil {
+		return nil, fmt.Errorf("open generation %s: %w", m.Generation, err)
+	}
+	if err := g.verify(); err != nil {
+		_ = g.close()
+		return nil, fmt.Errorf("open generation %s: %w", m.Generation, err)
+	}
+	g.readers.Store(1)
+	return g, nil
+}
+
+func openIndex(dir string) (bleve.Index, bleve.IndexReader, error) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil, nil, err
+	}
+	idx, err := scorch.NewScorch(scorch.Name, map[string]any{
+		"path": dir, "read_only": true, "bolt_timeout": boltTimeout,
+	}, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := idx.Open(); err != nil {
+		return nil, nil, err
+	}
+	reader, err := idx.Reader()
+	if err != nil {
+		return nil, nil, errors.Join(err, idx.Close())
+	}
+	return idx, reader, nil
+}
+
+// verify holds manifest, columns and index against each other.
+func (g *generation) verify() error {
+	count, err := g.reader.DocCount()
+	if err != nil {
+		return err
+	}
+	if int(count) != g.manifest.Articles || g.columns.len() != g.manifest.Articles {
+		return fmt.Errorf("index has %d articles, columns %d, manifest %d", count, g.columns.len(), g.manifest.Articles)
+	}
+	return nil
+}
+
+func (g *generation) retain() bool {
+	for {
+		n := g.readers.Load()
+		if n == 0 {
+			return false
+		}
+		if g.readers.CompareAndSwap(n, n+1) {
+			return true
+		}
+	}
+}
+
+func (g *generation) release() error {
+	if g.readers.Add(-1) > 0 {
+		return nil
+	}
+	return g.close()
+}
+
+func (g *generation) close() error { return errors.Join(g.reader.Close(), g.index.Close()) }
+
+// article reads one stored article by its id.
+func (g *generation) article(id string) (article.Article, error) {
+	var a article.Article
+	stored, err := g.reader.Document(id)
+	if err != nil {
+		return a, fmt.Errorf("read article %s: %w", id, err)
+	}
+	if stored == nil {
+		return a, index.ErrNotFound
+	}
+	stored.VisitFields(func(f bleve.Field) {
+		if f.Name() == storedField {
+			err = json.Unmarshal(f.Value(), &a)
+		}
+	})
+	if err != nil {
+		return a, fmt.Errorf("read article %s: %w", id, err)
+	}
+	return a, nil
+}
+
+// at reads the article with internal number doc.
+func (g *generation) at(doc uint32) (article.Article, error) {
+	id, err := g.reader.ExternalID(bleve.NewIndexInternalID(nil, uint64(doc)))
+	if err != nil {
+		return article.Article{}, fmt.Errorf("read article number %d: %w", doc, err)
+	}
+	return g.article(id)
+}

@@ -1,0 +1,146 @@
+package embedded
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// none is the number after the last document.
+const none = math.MaxUint32
+
+// source is a stream of the documents in which one thing stands in one field: a
+// term, or a phrase. Documents come in increasing order.
+type source interface {
+	// seek moves to the first document that is not before doc, and returns it;
+	// none when there is no further one. It never goes back.
+	seek(doc uint32) (uint32, error)
+	// standing returns how often it stands in the document that seek came to,
+	// and how long that field is there, in words.
+	standing() (frequency, length float64)
+}
+
+// term is the posting list of one term in one field.
+type term struct {
+	reader bleve.TermFieldReader
+	entry  bleve.TermFieldDoc
+	doc    uint32
+	begun  bool
+	target bleve.IndexInternalID
+}
+
+// openTerm opens the postings of text in field, with positions where a phrase needs them.
+func openTerm(ctx context.Context, r bleve.IndexReader, text, field string, positions bool) (*term, error) {
+	reader, err := r.TermFieldReader(ctx, []byte(text), field, true, true, positions)
+	if err != nil {
+		return nil, fmt.Errorf("read postings of %q in %s: %w", text, field, err)
+	}
+	return &term{reader: reader}, nil
+}
+
+func (t *term) seek(doc uint32) (uint32, error) {
+	if t.begun && t.doc >= doc {
+		return t.doc, nil
+	}
+	next, err := t.read(doc)
+	if err != nil {
+		return none, err
+	}
+	t.begun, t.doc = true, none
+	if next != nil {
+		t.doc = uint32(next.ID.Value())
+	}
+	return t.doc, nil
+}
+
+// read takes the next posting when that is the one asked for, and skips else.
+func (t *term) read(doc uint32) (*bleve.TermFieldDoc, error) {
+	if !t.begun && doc == 0 || t.begun && doc == t.doc+1 {
+		return t.reader.Next(&t.entry)
+	}
+	t.target = bleve.NewIndexInternalID(t.target, uint64(doc))
+	return t.reader.Advance(t.target, &t.entry)
+}
+
+// standing reads the length back from Bleve's norm, which is 1/√length.
+func (t *term) standing() (frequency, length float64) {
+	return float64(t.entry.Freq), math.Round(1 / (t.entry.Norm * t.entry.Norm))
+}
+
+func (t *term) count() float64 { return float64(t.reader.Count()) }
+
+// phrase is the documents in which several terms stand at given places of one field.
+type phrase struct {
+	terms     []*term
+	places    []int // of each term, counted from the first
+	frequency float64
+	found     uint32 // the document that frequency is of
+	begun     bool
+}
+
+func (p *phrase) seek(doc uint32) (uint32, error) {
+	if p.begun && p.found >= doc {
+		return p.found, nil
+	}
+	p.begun = true
+	for {
+		at, err := meet(p.terms, doc)
+		if err != nil || at == none {
+			p.found = none
+			return none, err
+		}
+		if p.frequency = p.occurrences(); p.frequency > 0 {
+			p.found = at
+			return at, nil
+		}
+		doc = at + 1
+	}
+}
+
+func (p *phrase) standing() (frequency, length float64) {
+	_, length = p.terms[0].standing()
+	return p.frequency, length
+}
+
+// occurrences counts the positions of the first term at which the others follow.
+func (p *phrase) occurrences() (n float64) {
+	for _, first := range p.terms[0].entry.Vectors {
+		if p.followed(int(first.Pos)) {
+			n++
+		}
+	}
+	return n
+}
+
+func (p *phrase) followed(first int) bool {
+	for i, t := range p.terms {
+		at := uint64(first + p.places[i])
+		if !slices.ContainsFunc(t.entry.Vectors, func(v *bleve.TermFieldVector) bool { return v.Pos == at }) {
+			return false
+		}
+	}
+	return true
+}
+
+// meet moves all of sources to the first document, not before doc, that each of them has.
+func meet[S interface {
+	seek(uint32) (uint32, error)
+}](sources []S, doc uint32) (uint32, error) {
+	for agreed := 0; agreed < len(sources); {
+		agreed = 0
+		for _, s := range sources {
+			at, err := s.seek(doc)
+			if err != nil || at == none {
+				return none, err
+			}
+			if at == doc {
+				agreed++
+			}
+			doc = at
+		}
+	}
+	return doc, nil
+}

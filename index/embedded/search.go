@@ -1,0 +1,155 @@
+package embedded
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/index/mark"
+	"kiosque/query"
+)
+
+const (
+	maxFragments = 3   // fragments of a hit's body
+	maxValues    = 250 // values of a facet in an answer, besides the chosen ones: all countries fit
+)
+
+// Search answers q from the generation that is current when it begins.
+func (e *Engine) Search(ctx context.Context, q query.Query) (index.Result, error) {
+	g, err := e.acquire()
+	if err != nil {
+		return index.Result{}, err
+	}
+	defer func() { _ = g.release() }()
+	return g.search(ctx, q)
+}
+
+func (g *generation) search(ctx context.Context, q query.Query) (index.Result, error) {
+	c := newCollector(g.columns, q)
+	if err := g.turnTo(q, c); err != nil {
+		return index.Result{}, err
+	}
+	p := newPlan(ctx, g, q.Scope)
+	defer p.close()
+	s, err := p.scorer(q.Expression())
+	if err != nil {
+		return index.Result{}, fmt.Errorf("search: %w", err)
+	}
+	if err := c.collect(ctx, s); err != nil {
+		return index.Result{}, fmt.Errorf("search: %w", err)
+	}
+	return g.answer(q, c)
+}
+
+// turnTo sets c to the page that q asks for: one more than the page is kept, so
+// that it is known whether another follows.
+func (g *generation) turnTo(q query.Query, c *collector) error {
+	if q.Cursor == "" {
+		c.most = q.Offset() + q.Size + 1
+		return nil
+	}
+	after, err := g.readCursor(q)
+	c.after, c.most = &after, q.Size+1
+	return err
+}
+
+func (g *generation) answer(q query.Query, c *collector) (index.Result, error) {
+	result := index.Result{Generation: g.manifest.Generation, Total: c.total, Facets: c.facets(q)}
+	page := c.ranking()
+	if q.Cursor == "" {
+		page = page[min(q.Offset(), len(page)):]
+	}
+	if len(page) > q.Size {
+		page = page[:q.Size]
+		result.Next = g.cursor(q, page[q.Size-1])
+	}
+	matchers := matchersOf(q)
+	for _, r := range page {
+		a, err := g.at(r.doc)
+		if err != nil {
+			return index.Result{}, err
+		}
+		result.Hits = append(result.Hits, index.Hit{Article: a, Score: r.score, Fragments: fragments(&a, matchers[a.Lang], q.Scope)})
+	}
+	return result, nil
+}
+
+func matchersOf(q query.Query) map[string]mark.Matcher {
+	e := q.Expression()
+	matchers := map[string]mark.Matcher{}
+	for _, lang := range []string{article.French, article.English, article.Other} {
+		matchers[lang] = mark.Compile(e, lang)
+	}
+	return matchers
+}
+
+// fragments returns where the query stands in a: title, body, and with scope=raw
+// what was removed; the body's beginning when nothing of it is marked.
+func fragments(a *article.Article, m mark.Matcher, scope query.Scope) []index.Fragment {
+	var all []index.Fragment
+	if title, ok := m.Whole(titleField, a.TitleText()); ok {
+		all = append(all, title)
+	}
+	body := a.Body()
+	found := m.Fragments(bodyField, body, maxFragments)
+	if scope == query.Raw {
+		found = append(found, m.Fragments(restField, a.Rest(), maxFragments)...)
+	}
+	if len(found) == 0 {
+		found = mark.Lead(bodyField, body)
+	}
+	return append(all, found...)
+}
+
+// facets returns the counts of c, largest first, chosen values always among them.
+func (c *collector) facets(q query.Query) []index.Facet {
+	facets := make([]index.Facet, len(query.Facets))
+	for i, name := range query.Facets {
+		facets[i] = index.Facet{Name: name, Values: c.values(i, q.Filters[name])}
+	}
+	return facets
+}
+
+func (c *collector) values(facet int, chosen []string) []index.Value {
+	var values []index.Value
+	column := &c.columns.Facets[facet]
+	for n, count := range c.counts[facet] {
+		if isChosen := slices.Contains(chosen, column.Values[n]); count > 0 || isChosen {
+			values = append(values, index.Value{Value: column.Values[n], Count: int(count), Chosen: isChosen})
+		}
+	}
+	for _, value := range chosen {
+		if _, known := column.ordinal(value); !known {
+			values = append(values, index.Value{Value: value, Chosen: true})
+		}
+	}
+	slices.SortFunc(values, byCount)
+	return slices.DeleteFunc(values, beyond(maxValues))
+}
+
+func byCount(a, b index.Value) int {
+	return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+}
+
+// beyond tells of each value in turn whether it stands after the first most and was not chosen.
+func beyond(most int) func(index.Value) bool {
+	n := 0
+	return func(v index.Value) bool {
+		n++
+		return n > most && !v.Chosen
+	}
+}
+
+// dayNumber turns "2017-03-12" into 20170312, "" into 0.
+func dayNumber(d query.Day) uint32 {
+	n, err := strconv.ParseUint(strings.ReplaceAll(string(d), "-", ""), 10, 32)
+	if err != nil {
+		return 0
+	}
+	return uint32(n)
+}

@@ -1,0 +1,101 @@
+// Package index is the contract that every engine of Kiosque keeps.
+//
+// An engine holds generations of an archive. Readers search one generation, the
+// current one; Rebuild writes the next beside it and swaps it in as one step, so
+// that a reader sees the old or the new and never a mixture. What an engine
+// answers is exact: Total is the number of articles that match, the count
+// beside a facet value is the Total after choosing that value, pages partition
+// the hits. Engines give text and byte offsets, never HTML.
+//
+// What is promised here is proved by the laws of package indextest, which every
+// engine runs.
+package index
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"kiosque/article"
+	"kiosque/query"
+)
+
+// Errors on which callers decide.
+var (
+	ErrNotFound    = errors.New("no such article")     // Article: the generation has no such id
+	ErrUnavailable = errors.New("no index to search")  // nothing was built yet, or it cannot be read
+	ErrStale       = errors.New("run kiosque rebuild") // the index was written by another version
+	ErrBusy        = errors.New("a rebuild is running")
+	ErrEmpty       = errors.New("no articles") // Rebuild: there is nothing to make a generation of
+	ErrCursor      = errors.New("the cursor is of another generation or search")
+)
+
+// Searcher answers questions. It is safe for concurrent use and obeys ctx.
+type Searcher interface {
+	// Search answers q from the current generation. ErrUnavailable when there is
+	// none, ErrCursor when q.Cursor does not belong to it.
+	Search(ctx context.Context, q query.Query) (Result, error)
+	// Article returns one article as it was stored; ErrNotFound when there is none.
+	Article(ctx context.Context, id string) (article.Article, error)
+}
+
+// Engine keeps generations and answers from the current one.
+type Engine interface {
+	Searcher
+	// Rebuild writes a new generation of articles and makes it current.
+	// A second value that is not nil stops it and leaves the old generation
+	// current, as does a ctx that ends. ErrBusy when another rebuild runs,
+	// ErrEmpty when there is no article at all.
+	// An article whose ID was seen before is refused, and named in the Report.
+	Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error]) (Report, error)
+	// Ready returns nil when Search would answer, ErrUnavailable or ErrStale when not.
+	Ready(ctx context.Context) error
+	// Close lets the generations go; searches under way end first.
+	Close() error
+}
+
+// Result is the answer to one query.
+type Result struct {
+	Generation string  // name of the generation that answered
+	Total      int     // articles that match, exact
+	Hits       []Hit   // the page asked for, best first
+	Facets     []Facet // in the order of query.Facets
+	Next       string  // cursor of the next page, "" after the last
+}
+
+// Hit is one article that matches.
+type Hit struct {
+	Article   article.Article
+	Score     float64 // BM25; 0 where nothing was asked in words
+	Fragments []Fragment
+}
+
+// Fragment is a piece of an article in which the query's words stand.
+// Text is, byte for byte, a part of the field it is cut from.
+type Fragment struct {
+	Field string         // "title", "body", or "removed" with scope=raw
+	Text  string         // never HTML
+	Marks []article.Span // ranges of Text, sorted, disjoint
+}
+
+// Facet is one way to divide the hits, and how many fall under each value.
+// A facet is counted under the filters of all others, not under its own:
+// several chosen values mean OR and do not hide their neighbours.
+type Facet struct {
+	Name   query.Facet
+	Values []Value // by count, then by value; chosen ones are always there
+}
+
+// Value is one value of a facet.
+type Value struct {
+	Value  string
+	Count  int // the articles that match and have this value
+	Chosen bool
+}
+
+// Report says what a rebuild did.
+type Report struct {
+	Generation string
+	Articles   int
+	Duplicates []string // ids that came a second time, refused
+}

@@ -1,0 +1,105 @@
+// Package indextest is the conformance suite that every engine passes: the laws
+// of package index, tried on articles made up by chance and held against a
+// naive engine that reads every article for every question.
+//
+// An engine's own test is a few lines:
+//
+//	func TestEngine(t *testing.T) {
+//		indextest.Run(t, func(t *testing.T) index.Engine { … })
+//	}
+package indextest
+
+import (
+	"context"
+	"iter"
+	"testing"
+	"time"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// deadline bounds every call to an engine.
+const deadline = time.Minute
+
+// Open returns a new engine that holds nothing; the test closes what it opened.
+type Open func(t *testing.T) index.Engine
+
+// Run holds every law against the engines that open returns.
+func Run(t *testing.T, open Open) {
+	laws := []struct {
+		sentence string
+		holds    func(*testing.T, Open)
+	}{
+		{"an engine that holds nothing is unavailable", unavailableAtFirst},
+		{"a rebuild of nothing is refused", emptyRefused},
+		{"an article comes back as it was given", articlesComeBack},
+		{"a rebuild replaces what was there", rebuildReplaces},
+		{"an error or an end of patience leaves the old generation", failedRebuildKeepsOld},
+		{"an id that comes twice is refused and named", duplicatesRefused},
+		{"hits, totals and facets are those of the naive engine", sameAsNaive},
+		{"the count beside a value is the total after choosing it", countsAreTotals},
+		{"pages partition the hits", pagesPartition},
+		{"cursors partition the hits, and belong to their question", cursorsPartition},
+		{"sorted by date, undated articles come last", sortedByDate},
+		{"stripping the marks gives back the text", marksStrip},
+		{"a phrase is found where its words stand together", phrases},
+		{"what was removed is found with scope raw alone", removedText},
+		{"a word in the title weighs more than in the body", titleWeighsMore},
+		{"the form of a word that is asked for is found in every spelling", spellings},
+		{"answers during a rebuild are of the old generation or the new", consistentWhileRebuilding},
+	}
+	for _, law := range laws {
+		t.Run(law.sentence, func(t *testing.T) { law.holds(t, open) })
+	}
+}
+
+// Rebuild fills e with articles; the test ends when that fails.
+func Rebuild(t *testing.T, e index.Engine, articles []article.Article) index.Report {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), deadline)
+	defer cancel()
+	report, err := e.Rebuild(ctx, Sequence(articles))
+	if err != nil {
+		t.Fatalf("rebuild: %v", err)
+	}
+	return report
+}
+
+// Sequence gives articles to Rebuild.
+func Sequence(articles []article.Article) iter.Seq2[article.Article, error] {
+	return func(yield func(article.Article, error) bool) {
+		for _, a := range articles {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
+func search(t *testing.T, e index.Engine, q query.Query) index.Result {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), deadline)
+	defer cancel()
+	result, err := e.Search(ctx, q)
+	if err != nil {
+		t.Fatalf("search %v: %v", q.Values(), err)
+	}
+	return result
+}
+
+// words is the question for text, with room for every hit on its page.
+func words(text string) query.Query {
+	q := query.New()
+	q.Text, q.Size = text, query.MaxSize
+	return q
+}
+
+func ids(hits []index.Hit) []string {
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = h.Article.ID
+	}
+	return ids
+}

@@ -1,0 +1,212 @@
+package indextest
+
+import (
+	"errors"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/query"
+)
+
+const (
+	corpusSize = 120
+	questions  = 300
+)
+
+func sameAsNaive(t *testing.T, open Open) {
+	e, truth := filled(t, open)
+	r := rand.New(rand.NewPCG(7, 7))
+	for range questions {
+		q := randomQuery(r)
+		result := search(t, e, q)
+		want := truth.matching(q)
+		if result.Total != len(want) {
+			t.Fatalf("%v: total %d, want %d", q.Values(), result.Total, len(want))
+		}
+		if got := allHits(t, e, q); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
+			t.Fatalf("%v: hits\n%s", q.Values(), cmp.Diff(want, got))
+		}
+	}
+}
+
+// countsAreTotals: the count beside a value is the total when that value alone is
+// chosen in its facet, and no value is missing.
+func countsAreTotals(t *testing.T, open Open) {
+	e, truth := filled(t, open)
+	r := rand.New(rand.NewPCG(8, 8))
+	for range questions / 4 {
+		q := randomQuery(r)
+		for _, facet := range search(t, e, q).Facets {
+			checkCounts(t, truth, q, facet)
+		}
+	}
+}
+
+func checkCounts(t *testing.T, truth naive, q query.Query, facet index.Facet) {
+	t.Helper()
+	counted := map[string]int{}
+	for _, v := range facet.Values {
+		counted[v.Value] = v.Count
+		if v.Chosen != q.Chosen(facet.Name, v.Value) {
+			t.Fatalf("%v: %s=%s chosen is %v", q.Values(), facet.Name, v.Value, v.Chosen)
+		}
+	}
+	for _, value := range truth.values(facet.Name) {
+		q.Filters = only(q.Filters, facet.Name, value)
+		if want := truth.total(q); counted[value] != want {
+			t.Fatalf("%v: %s=%s counts %d, want %d", q.Values(), facet.Name, value, counted[value], want)
+		}
+	}
+}
+
+func only(filters map[query.Facet][]string, f query.Facet, value string) map[query.Facet][]string {
+	with := map[query.Facet][]string{f: {value}}
+	for other, chosen := range filters {
+		if other != f {
+			with[other] = chosen
+		}
+	}
+	return with
+}
+
+func pagesPartition(t *testing.T, open Open) {
+	e, _ := filled(t, open)
+	for _, q := range []query.Query{query.New(), words("Europol"), words("police")} {
+		for _, q.Sort = range []query.Sort{query.Relevance, query.Newest, query.Oldest} {
+			q.Size = query.MaxSize
+			whole := allHits(t, e, q)
+			q.Size = 7
+			checkPages(t, e, q, whole)
+		}
+	}
+}
+
+func checkPages(t *testing.T, e index.Engine, q query.Query, whole []string) {
+	t.Helper()
+	var paged []string
+	for q.Page = 1; len(paged) < len(whole); q.Page++ {
+		page := search(t, e, q)
+		if len(page.Hits) == 0 {
+			break
+		}
+		paged = append(paged, ids(page.Hits)...)
+	}
+	if diff := cmp.Diff(whole, paged); diff != "" {
+		t.Errorf("%v: pages of %d:\n%s", q.Values(), q.Size, diff)
+	}
+	if page := search(t, e, q); len(page.Hits) != 0 || page.Next != "" || page.Total != len(whole) {
+		t.Errorf("%v: %d hits after the last page, next %q", q.Values(), len(page.Hits), page.Next)
+	}
+}
+
+func cursorsPartition(t *testing.T, open Open) {
+	e, truth := filled(t, open)
+	for _, sort := range []query.Sort{query.Relevance, query.Newest, query.Oldest} {
+		q := words("Europol")
+		q.Sort, q.Size = sort, 3
+		all := allHits(t, e, q)
+		if len(all) != truth.total(q) || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
+			t.Errorf("%s: cursors reach %d hits, want %d different ones", sort, len(all), truth.total(q))
+		}
+	}
+	q := words("Europol")
+	q.Size = 1
+	q.Cursor = search(t, e, q).Next
+	q.Text = "police"
+	if _, err := e.Search(t.Context(), q); !errors.Is(err, index.ErrCursor) {
+		t.Errorf("cursor of another question: %v, want ErrCursor", err)
+	}
+	q.Cursor = "nonsense"
+	if _, err := e.Search(t.Context(), q); !errors.Is(err, index.ErrCursor) {
+		t.Errorf("nonsense as cursor: %v, want ErrCursor", err)
+	}
+}
+
+// allHits follows the cursors of q to the end.
+func allHits(t *testing.T, e index.Engine, q query.Query) []string {
+	t.Helper()
+	all := []string{}
+	for range corpusSize + 1 {
+		result := search(t, e, q)
+		all = append(all, ids(result.Hits)...)
+		if result.Next == "" {
+			return all
+		}
+		q.Cursor = result.Next
+	}
+	t.Fatalf("%v: cursors do not end", q.Values())
+	return nil
+}
+
+func sortedByDate(t *testing.T, open Open) {
+	e, _ := filled(t, open)
+	for sort, order := range map[query.Sort]int{query.Newest: 1, query.Oldest: -1} {
+		q := words("")
+		q.Sort = sort
+		hits := search(t, e, q).Hits
+		for i := 1; i < len(hits); i++ {
+			before, after := firstDay(hits[i-1]), firstDay(hits[i])
+			if after != "" && (before == "" || strings.Compare(before, after)*order < 0) {
+				t.Fatalf("%s: %q before %q", sort, before, after)
+			}
+		}
+	}
+}
+
+func firstDay(h index.Hit) string {
+	if h.Article.Date.Value == "" {
+		return ""
+	}
+	return h.Article.Date.Value + "-01-01"[min(6, len(h.Article.Date.Value)-4):]
+}
+
+// marksStrip: a fragment is a part of its field, and its marks are sorted,
+// disjoint, within it, and never empty.
+func marksStrip(t *testing.T, open Open) {
+	e, _ := filled(t, open)
+	r := rand.New(rand.NewPCG(9, 9))
+	for range questions / 3 {
+		q := randomQuery(r)
+		for _, h := range search(t, e, q).Hits {
+			if q.Text != "" && !marked(h) {
+				t.Fatalf("%v: %s has no marks", q.Values(), h.Article.ID)
+			}
+			for _, f := range h.Fragments {
+				checkFragment(t, &h.Article, f)
+			}
+		}
+	}
+}
+
+func marked(h index.Hit) bool {
+	return slices.ContainsFunc(h.Fragments, func(f index.Fragment) bool { return len(f.Marks) > 0 })
+}
+
+func checkFragment(t *testing.T, a *article.Article, f index.Fragment) {
+	t.Helper()
+	text := map[string]string{"title": a.TitleText(), "body": a.Body(), "removed": a.Rest()}[f.Field]
+	if f.Text == "" || !strings.Contains(text, f.Text) {
+		t.Fatalf("%s: fragment %q is no part of the %s", a.ID, f.Text, f.Field)
+	}
+	end := 0
+	for _, m := range f.Marks {
+		if m.Start < end || m.End <= m.Start || m.End > len(f.Text) {
+			t.Fatalf("%s: mark %v in %q", a.ID, m, f.Text)
+		}
+		end = m.End
+	}
+}
+
+func filled(t *testing.T, open Open) (index.Engine, naive) {
+	t.Helper()
+	e := open(t)
+	articles := Random(42, corpusSize)
+	Rebuild(t, e, articles)
+	return e, newNaive(articles)
+}
