@@ -1,0 +1,40 @@
+package read
+
+// Limits of what is read, where Options state none.
+const (
+	// DefaultMaxBytes bounds one file after decompression: a hundred times the
+	// longest page a newspaper prints, and still held in memory with ease.
+	DefaultMaxBytes int64 = 64 << 20
+	// DefaultMaxArticleBytes bounds one article: longer than any novel.
+	DefaultMaxArticleBytes int64 = 16 << 20
+)
+
+const (
+	// maxExpansion bounds gzipped record files, which are streamed and so may
+	// be longer than MaxBytes: text shrinks 3 to 50 times, a bomb 1000 times.
+	maxExpansion = 500
+	// maxMetadataBytes bounds a metadata table, which is held in memory: a million rows.
+	maxMetadataBytes int64 = 256 << 20
+	// maxDepth bounds folders in folders; deeper ones are made by mistakes.
+	maxDepth = 100
+)
+
+// Options bound what is read. The zero value means the defaults.
+type Options struct {
+	// MaxBytes bounds a text or HTML file after decompression, and what a
+	// gzipped file may expand to beyond maxExpansion times its size. Files of
+	// records (JSON, JSON lines) hold many articles, are streamed, and may be longer.
+	MaxBytes int64
+	// MaxArticleBytes bounds one article: a text or HTML file, a line or object of JSON.
+	MaxArticleBytes int64
+}
+
+func (o Options) withDefaults() Options {
+	if o.MaxBytes <= 0 {
+		o.MaxBytes = DefaultMaxBytes
+	}
+	if o.MaxArticleBytes <= 0 {
+		o.MaxArticleBytes = DefaultMaxArticleBytes
+	}
+	return o
+}
