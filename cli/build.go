@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"kiosque/article"
+	"kiosque/corpus"
+	"kiosque/corpus/read"
+	"kiosque/index"
+)
+
+// logEvery is how often long work that nobody watches writes a line.
+const logEvery = 10 * time.Second
+
+// tally counts what became of the files of a corpus.
+type tally struct {
+	kept, refused, ignored int
+}
+
+// rebuild reads the corpus into a new generation, and says what came of it.
+func (p *program) rebuild(ctx context.Context, e index.Engine) error {
+	if _, err := os.Stat(p.corpus); err != nil {
+		return fmt.Errorf("corpus %s: there is no such folder or file; name yours with --corpus", p.corpus)
+	}
+	began := time.Now()
+	var t tally
+	show := p.progress()
+	articles := corpus.Articles(ctx, p.corpus, corpus.Options{Refused: func(r *read.Refusal) { p.refuse(&t, r) }})
+	report, err := e.Rebuild(ctx, watched(articles, &t, show))
+	show.end()
+	if errors.Is(err, index.ErrEmpty) {
+		return fmt.Errorf("corpus %s: it holds no article that can be read (%d refused, %d of other kinds)", p.corpus, t.refused, t.ignored)
+	}
+	if err != nil {
+		return err
+	}
+	p.summarise(report, t, time.Since(began))
+	return nil
+}
+
+// watched counts the articles that go by.
+func watched(articles iter.Seq2[article.Article, error], t *tally, show progress) iter.Seq2[article.Article, error] {
+	return func(yield func(article.Article, error) bool) {
+		for a, err := range articles {
+			if err == nil {
+				t.kept++
+				show.tell(t.kept)
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// refuse says what was not read, or which stated value was not; files of other
+// kinds are only counted.
+func (p *program) refuse(t *tally, r *read.Refusal) {
+	switch {
+	case r.Ignored:
+		t.ignored++
+		return
+	case r.Kept:
+		_, _ = fmt.Fprintln(p.err, "kept without a value:", plain(r.Error()))
+		return
+	}
+	t.refused++
+	_, _ = fmt.Fprintln(p.err, "refused:", plain(r.Error()))
+}
+
+func (p *program) summarise(report index.Report, t tally, took time.Duration) {
+	for _, id := range report.Duplicates {
+		_, _ = fmt.Fprintln(p.err, "refused: another article has the id", plain(id))
+	}
+	_, _ = fmt.Fprintf(p.out, "generation %s: %d read, %d kept, %d refused, %d files of other kinds, in %s\n",
+		report.Generation, t.kept+t.refused, report.Articles, t.refused+len(report.Duplicates), t.ignored,
+		took.Round(10*time.Millisecond))
+}
+
+// progress shows how far long work is.
+type progress struct {
+	tell func(done int)
+	end  func()
+}
+
+// progress is a bar on a terminal, and log lines elsewhere.
+func (p *program) progress() progress {
+	if isTerminal(p.err) {
+		return newBar(p.err)
+	}
+	return newLog(p.logger())
+}
+
+func newBar(w io.Writer) progress {
+	bar := progressbar.NewOptions(-1,
+		progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading articles"),
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
+		progressbar.OptionSpinnerType(14), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	return progress{
+		tell: func(int) { _ = bar.Add(1) },
+		end:  func() { _ = bar.Finish() },
+	}
+}
+
+func newLog(log *slog.Logger) progress {
+	last := time.Now()
+	return progress{
+		tell: func(done int) {
+			if time.Since(last) > logEvery {
+				last = time.Now()
+				log.Info("reading articles", "done", done)
+			}
+		},
+		end: func() {},
+	}
+}
+
+func (p *program) logger() *slog.Logger { return slog.New(slog.NewTextHandler(p.err, nil)) }

@@ -1,0 +1,127 @@
+// Package cli is the command line: it alone knows how the parts fit together.
+// One file is one command. A value comes from its flag, else from the
+// environment (--data from KIOSQUE_DATA), else from its default; flags may stand
+// before or after the words.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"kiosque/query"
+)
+
+// Exit statuses.
+const (
+	statusDone   = 0
+	statusFailed = 1 // the work could not be done; one sentence on stderr says why
+	statusUsage  = 2 // the command line was not understood
+)
+
+// errUsage marks errors of the command line itself.
+var errUsage = errors.New("usage")
+
+// program is what every command shares.
+type program struct {
+	out, err io.Writer
+	data     string // folder of the generations
+	corpus   string // folder or file of articles
+}
+
+// Run runs one command line, without the program's name, and returns the exit
+// status. An interrupt or SIGTERM ends the command cleanly.
+func Run(args []string, out, err io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot(&program{out: out, err: err})
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(err)
+	return status(root.ExecuteContext(ctx), err)
+}
+
+func status(failed error, to io.Writer) int {
+	if failed == nil {
+		return statusDone
+	}
+	_, _ = fmt.Fprintln(to, "kiosque:", plain(strings.TrimSuffix(failed.Error(), ": "+errUsage.Error())))
+	var wrong *query.Error
+	if errors.Is(failed, errUsage) || errors.As(failed, &wrong) {
+		return statusUsage
+	}
+	return statusFailed
+}
+
+func newRoot(p *program) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "kiosque",
+		Short: "A bilingual archive of press articles: search, filter, cite",
+		Long: "Kiosque turns a folder of scraped press articles into an archive to search,\n" +
+			"filter and cite, in French and in English.\n\n" +
+			"Every flag can be given in the environment: --data as KIOSQUE_DATA.\n" +
+			"Exit status: 0 done, 1 failed, 2 the command line was not understood.",
+		Example:           "  kiosque serve --corpus articles/\n  kiosque search cyberattaque --country BE\n  kiosque inspect articles/017.html",
+		Args:              cobra.ArbitraryArgs,
+		RunE:              helpOrUnknown,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) },
+	}
+	root.PersistentFlags().StringVar(&p.data, "data", "data", "folder that the archive is kept in")
+	root.PersistentFlags().StringVar(&p.corpus, "corpus", "seeds", "folder of articles, or one file")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.AddCommand(newServe(p), newRebuild(p), newSearch(p), newInspect(p), newHealth(p), newVersion(p))
+	return root
+}
+
+func helpOrUnknown(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(fmt.Errorf("unknown command %q; kiosque --help lists them", args[0]))
+	}
+	return cmd.Help()
+}
+
+func usage(err error) error { return fmt.Errorf("%w: %w", err, errUsage) }
+
+// fromEnvironment sets every flag that the command line does not from its variable.
+func fromEnvironment(flags *pflag.FlagSet) error {
+	var errs []error
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := "KIOSQUE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		value, given := os.LookupEnv(name)
+		if !given || f.Changed || f.Name == "help" {
+			return
+		}
+		if err := flags.Set(f.Name, value); err != nil {
+			errs = append(errs, usage(fmt.Errorf("%s: %w", name, err)))
+		}
+	})
+	return errors.Join(errs...)
+}
+
+// argument takes exactly one argument, or says what is missing.
+func argument(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return usage(fmt.Errorf("expected %s", what))
+		}
+		return nil
+	}
+}
+
+func noArguments(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(fmt.Errorf("unexpected argument %q", args[0]))
+	}
+	return nil
+}

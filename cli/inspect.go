@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"kiosque/article"
+	"kiosque/corpus"
+	"kiosque/corpus/read"
+)
+
+func newInspect(p *program) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "inspect FILE",
+		Short: "Show what is kept of a file, what is removed, and what is read out of it, and why",
+		Long: "Reads a file, or a folder, as a rebuild would and prints every passage with what\n" +
+			"it was taken for, then every fact with the words that support it. Writes nothing.",
+		Example: "  kiosque inspect seeds/001_be0063f260622af6.txt\n  kiosque inspect --json articles.jsonl.gz",
+		Args:    argument("the name of a file"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return p.inspect(cmd.Context(), args[0], asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print each article as one line of JSON")
+	return cmd
+}
+
+func (p *program) inspect(ctx context.Context, path string, asJSON bool) error {
+	var t tally
+	articles := corpus.Articles(ctx, path, corpus.Options{Refused: func(r *read.Refusal) { p.refuse(&t, r) }})
+	pen := newPen(p.out)
+	for a, err := range articles {
+		if err != nil {
+			return err
+		}
+		t.kept++
+		if asJSON {
+			if err := json.NewEncoder(p.out).Encode(a); err != nil {
+				return err
+			}
+			continue
+		}
+		p.show(pen, &a)
+	}
+	if t.kept == 0 {
+		return fmt.Errorf("inspect %s: no article can be read from it", path)
+	}
+	return nil
+}
+
+func (p *program) show(pen pen, a *article.Article) {
+	_, _ = fmt.Fprintf(p.out, "%s\n%s\n\n", pen.bold(a.TitleText()), pen.dim(fmt.Sprintf("id %s · title %s · language %s", a.ID, a.Title.Origin, a.Lang)))
+	for _, passage := range a.Passages {
+		p.showPassage(pen, a, passage)
+	}
+	_, _ = fmt.Fprintf(p.out, "\n%s  %s\n", pen.bold("date"), claim(a.Date))
+	p.showEvidence(pen, a.Date.Evidence)
+	for _, group := range []struct {
+		name  string
+		facts []article.Fact
+	}{{"country", a.Countries}, {"organisation", a.Organisations}, {"mentioned", a.Mentioned}} {
+		for _, f := range group.facts {
+			_, _ = fmt.Fprintf(p.out, "%s  %s%s\n", pen.bold(group.name), plain(f.Value), map[bool]string{true: "  (main)"}[f.Main])
+			p.showEvidence(pen, f.Evidence)
+		}
+	}
+	_, _ = fmt.Fprintln(p.out)
+}
+
+func (p *program) showPassage(pen pen, a *article.Article, passage article.Passage) {
+	text := plain(passage.Of(a.Text))
+	label := string(passage.Kind)
+	if passage.Reason != "" {
+		label += ": " + passage.Reason
+	}
+	if passage.Kind != article.KindBody && passage.Kind != article.KindTitle {
+		text = pen.dim(text)
+	}
+	_, _ = fmt.Fprintf(p.out, "%-24s  %s\n", "["+label+"]", text)
+}
+
+func (p *program) showEvidence(pen pen, evidence []article.Evidence) {
+	for _, e := range evidence {
+		where := "stated"
+		if !e.Empty() {
+			where = fmt.Sprintf("bytes %d–%d", e.Start, e.End)
+		}
+		_, _ = fmt.Fprintf(p.out, "    %q  %s\n", plain(e.Words), pen.dim(e.Rule+", "+where))
+	}
+}

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kiosque/corpus/extract"
+	"kiosque/index"
+	"kiosque/index/embedded"
+	"kiosque/server"
+)
+
+// Deadlines and bounds of a connection.
+const (
+	headerTimeout = 5 * time.Second  // a slow client holds a connection no longer
+	readTimeout   = 10 * time.Second // questions have no body to speak of
+	writeTimeout  = 60 * time.Second // a slow network may take its time over an answer
+	idleTimeout   = 2 * time.Minute
+	maxHeader     = 32 << 10 // bytes
+	drainTimeout  = 10 * time.Second
+)
+
+const defaultAddress = "127.0.0.1:8080"
+
+func newServe(p *program) *cobra.Command {
+	var address string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the archive to browsers and programs; build it first if there is none",
+		Long: "Serves the page, the API and the articles. Where the data folder holds no archive\n" +
+			"yet, it is built from the corpus. A generation that \"kiosque rebuild\" makes while\n" +
+			"the server runs is taken by itself. Ctrl-C ends it cleanly.",
+		Example: "  kiosque serve\n  kiosque serve --addr :8080 --corpus articles/",
+		Args:    noArguments,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), address) },
+	}
+	cmd.Flags().StringVar(&address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
+	return cmd
+}
+
+func (p *program) serve(ctx context.Context, address string) (err error) {
+	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger()})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.Close()) }()
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	srv := &http.Server{
+		Handler:           server.New(e, server.Options{Logger: p.logger(), OrganisationName: extract.OrganisationName}),
+		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
+	}
+	served := make(chan error, 1)
+	go func() { served <- srv.Serve(listener) }()
+	if err := p.build(ctx, e); err != nil {
+		return errors.Join(err, srv.Close())
+	}
+	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+		return drain(srv)
+	}
+}
+
+// build makes the first generation; until it is there the server says so.
+func (p *program) build(ctx context.Context, e index.Engine) error {
+	if !errors.Is(e.Ready(ctx), index.ErrUnavailable) {
+		return nil
+	}
+	err := p.rebuild(ctx, e)
+	if errors.Is(err, context.Canceled) {
+		return fmt.Errorf("ended before the archive was built; nothing was kept")
+	}
+	return err
+}
+
+// drain lets the requests under way end.
+func drain(srv *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
+	defer cancel()
+	if err := srv.Shutdown(ctx); err != nil {
+		return errors.Join(fmt.Errorf("end requests under way: %w", err), srv.Close())
+	}
+	return nil
+}

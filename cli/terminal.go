@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"golang.org/x/term"
+
+	"kiosque/article"
+)
+
+// isTerminal tells whether w is a screen that a person looks at.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// pen writes emphasis: colours on a terminal, unless NO_COLOR is set
+// (https://no-color.org), brackets around marks elsewhere.
+type pen struct{ colours bool }
+
+func newPen(w io.Writer) pen {
+	_, off := os.LookupEnv("NO_COLOR")
+	return pen{isTerminal(w) && !off}
+}
+
+func (p pen) mark(text string) string { return p.wrap(text, "\x1b[1;33m", "[", "]") }
+func (p pen) bold(text string) string { return p.wrap(text, "\x1b[1m", "", "") }
+func (p pen) dim(text string) string  { return p.wrap(text, "\x1b[2m", "", "") }
+
+func (p pen) wrap(text, colour, before, after string) string {
+	text = plain(text)
+	if p.colours {
+		return colour + text + "\x1b[0m"
+	}
+	return before + text + after
+}
+
+// marked returns text with its marks made visible, on one line.
+func (p pen) marked(text string, marks []article.Span) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		b.WriteString(plain(text[at:m.Start]))
+		b.WriteString(p.mark(m.Of(text)))
+		at = m.End
+	}
+	b.WriteString(plain(text[at:]))
+	return b.String()
+}
+
+// plain turns what could steer a terminal, and line ends, into blanks: no text
+// of an article, a path or a query may do so.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return ' '
+		}
+		return r
+	}, text)
+}
