@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // Limits of memory and of terms.
 const (
-	maxMemo = 1 << 15 // words remembered: 95 % of running press text, about 5 MB
+	maxMemo = 1 << 15 // words remembered: the vocabulary of some hundred articles, a few megabytes
 	maxKey  = 40      // bytes of a word worth remembering; longer ones are seldom seen twice
 	maxWord = 200     // bytes of a word that make its term; what is longer is no word of a language
 )

@@ -42,7 +42,7 @@ func past(text string, i int) int {
 	for i < len(text) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		closes := strings.ContainsRune(`"”»’')]`, r)
-		if narrow := (r == '\u00a0' || r == '\u202f') && strings.HasPrefix(text[i+n:], "»"); !closes && !narrow {
+		if spaced := unicode.IsSpace(r) && strings.HasPrefix(text[i+n:], "»"); !closes && !spaced {
 			break
 		}
 		i += n

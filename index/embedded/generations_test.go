@@ -1,0 +1,144 @@
+package embedded
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"kiosque/index"
+	"kiosque/index/indextest"
+	"kiosque/query"
+)
+
+// grow fills dir with generations of 1, 2, … articles.
+func grow(t *testing.T, dir string, generations int) {
+	t.Helper()
+	e, err := Open(dir, Options{WriteOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range generations {
+		indextest.Rebuild(t, e, indextest.Random(1, n+1))
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAGenerationOfAnotherProcessIsTakenByItself(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 1)
+	reader, err := Open(dir, Options{Poll: time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = reader.Close() }()
+	grow(t, dir, 1)
+	for deadline := time.Now().Add(10 * time.Second); ; {
+		result, err := reader.Search(t.Context(), query.New())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Generation == "000002" {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the second generation was not taken within ten seconds")
+		}
+	}
+}
+
+func TestAReaderKeepsItsGenerationWhenItIsPruned(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 1)
+	e, err := Open(dir, Options{Poll: time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = e.Close() }()
+	grow(t, dir, 4)
+	if _, err := os.Stat(filepath.Join(dir, generationsDir, "000001")); !errors.Is(err, os.ErrNotExist) {
+		t.Fatalf("the first generation is still there: %v", err)
+	}
+	result, err := e.Search(t.Context(), query.New())
+	if err != nil || result.Total != 1 || len(result.Hits) != 1 {
+		t.Errorf("total %d (%v), want the one article of the first generation", result.Total, err)
+	}
+}
+
+func TestOldGenerationsAndJunkArePruned(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 2)
+	junk := filepath.Join(dir, generationsDir, "000003"+building)
+	if err := os.MkdirAll(junk, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	grow(t, dir, 3)
+	names, err := generations(dir)
+	if want := "000003 000004 000005"; err != nil || strings.Join(names, " ") != want {
+		t.Errorf("generations %v (%v), want %s", names, err, want)
+	}
+	if _, err := os.Stat(junk); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("what a killed rebuild left is still there: %v", err)
+	}
+}
+
+func TestASecondWriterIsTurnedAway(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 1)
+	other := flock.New(filepath.Join(dir, "lock"))
+	if locked, err := other.TryLock(); err != nil || !locked {
+		t.Fatal(locked, err)
+	}
+	defer func() { _ = other.Unlock() }()
+	e, err := Open(dir, Options{WriteOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = e.Close() }()
+	if _, err := e.Rebuild(t.Context(), indextest.Sequence(indextest.Random(1, 1))); !errors.Is(err, index.ErrBusy) {
+		t.Errorf("second writer: %v, want ErrBusy", err)
+	}
+}
+
+func TestAGenerationThatCannotBeReadIsRefused(t *testing.T) {
+	damages := map[string]func(dir string) error{
+		"of another format":   func(dir string) error { return edit(dir, manifestFile, `"format": 1`, `"format": 0`) },
+		"of other analysers":  func(dir string) error { return edit(dir, manifestFile, `"analyzers": "`, `"analyzers": "x`) },
+		"with a wrong count":  func(dir string) error { return edit(dir, manifestFile, `"articles": 1,`, `"articles": 2,`) },
+		"without a manifest":  func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },
+		"with half a column":  func(dir string) error { return os.Truncate(filepath.Join(dir, columnsFile), 20) },
+		"without an index":    func(dir string) error { return os.RemoveAll(filepath.Join(dir, indexDir)) },
+		"with a cut manifest": func(dir string) error { return os.Truncate(filepath.Join(dir, manifestFile), 10) },
+	}
+	for what, damage := range damages {
+		t.Run(what, func(t *testing.T) {
+			dir := t.TempDir()
+			grow(t, dir, 1)
+			if err := damage(filepath.Join(dir, generationsDir, "000001")); err != nil {
+				t.Fatal(err)
+			}
+			if e, err := Open(dir, Options{}); err == nil {
+				_ = e.Close()
+				t.Fatal("opened")
+			} else if strings.Contains(what, "other") && !errors.Is(err, index.ErrStale) {
+				t.Errorf("%v, want ErrStale", err)
+			}
+			grow(t, dir, 1) // a rebuild mends it
+		})
+	}
+}
+
+func edit(dir, file, from, to string) error {
+	path := filepath.Join(dir, file)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(strings.Replace(string(content), from, to, 1)), 0o600)
+}

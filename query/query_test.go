@@ -1,0 +1,179 @@
+package query_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kiosque/query"
+)
+
+func TestAnAddressIsReadAsAQuestion(t *testing.T) {
+	tests := []struct {
+		sentence, address string
+		want              func(*query.Query)
+	}{
+		{"nothing asks for everything", "", func(*query.Query) {}},
+		{"forms send empty fields", "q=&from=&year=&sort=", func(*query.Query) {}},
+		{"words are kept as typed", "q=l%E2%80%99Allemagne+%22a+b%22", func(q *query.Query) { q.Text = `l’Allemagne "a b"` }},
+		{"control characters and bad UTF-8 are blanks", "q=a%00b%FFc%0A", func(q *query.Query) { q.Text = "a b c" }},
+		{"values of a facet are sorted and stand once", "country=fr&country=BE&country=FR", func(q *query.Query) {
+			q.Filters = map[query.Facet][]string{query.Country: {"BE", "FR"}}
+		}},
+		{"articles without a date have a year of their own", "year=undated", func(q *query.Query) {
+			q.Filters = map[query.Facet][]string{query.Year: {"undated"}}
+		}},
+		{"everything at once", "q=a&lang=fr&org=AT%26T&mentioned=2015&from=2017-01-01&to=2017-12-31&sort=newest&scope=raw&page=3&size=20&translate=on", func(q *query.Query) {
+			*q = query.Query{Text: "a", From: "2017-01-01", To: "2017-12-31", Sort: query.Newest, Scope: query.Raw, Page: 3, Size: 20, Translate: true,
+				Filters: map[query.Facet][]string{query.Lang: {"fr"}, query.Organisation: {"AT&T"}, query.Mentioned: {"2015"}}}
+		}},
+		{"a cursor goes beyond the last page", "cursor=abc", func(q *query.Query) { q.Cursor = "abc" }},
+	}
+	for _, test := range tests {
+		t.Run(test.sentence, func(t *testing.T) {
+			want := query.New()
+			test.want(&want)
+			values, err := url.ParseQuery(test.address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := query.Parse(values)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestABadValueIsRefusedByTheNameOfItsParameter(t *testing.T) {
+	for address, parameter := range map[string]string{
+		"colour=red":                         "colour",
+		"q=a&q=b":                            "q",
+		"q=" + strings.Repeat("é", 1001):     "q",
+		"year=17":                            "year",
+		"year=%2B201":                        "year",
+		"year=soon":                          "year",
+		"country=Belgium":                    "country",
+		"country=B%C3%A9":                    "country",
+		"lang=de":                            "lang",
+		"mentioned=undated":                  "mentioned",
+		"org=" + strings.Repeat("a", 201):    "org",
+		"from=2017-02-30":                    "from",
+		"from=2017-02-03&to=2017-02-02":      "to",
+		"sort=random":                        "sort",
+		"scope=all":                          "scope",
+		"translate=yes":                      "translate",
+		"page=0":                             "page",
+		"page=-1":                            "page",
+		"page=1.5":                           "page",
+		"page=1001":                          "page",
+		"page=99999999999999999999":          "page",
+		"size=101":                           "size",
+		"size=":                              "",
+		"cursor=" + strings.Repeat("a", 201): "cursor",
+		"year=" + strings.Repeat("&year=2017", 201): "year",
+	} {
+		values, err := url.ParseQuery(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = query.Parse(values)
+		var wrong *query.Error
+		if errors.As(err, &wrong) != (parameter != "") || wrong != nil && (wrong.Parameter != parameter || wrong.Expected == "") {
+			t.Errorf("%.40s: %v, want an error of %q", address, err, parameter)
+		}
+	}
+}
+
+func TestAQuestionGoesIntoAnAddressAndBack(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		want, err := query.Parse(randomValues(r))
+		if err != nil {
+			continue
+		}
+		roundTrip(t, want)
+	}
+}
+
+func roundTrip(t *testing.T, want query.Query) {
+	t.Helper()
+	got, err := query.Parse(want.Values())
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Fatalf("%v: %v\n%s", want.Values(), err, diff)
+	}
+}
+
+func randomValues(r *rand.Rand) url.Values {
+	some := []string{"", "a", "2017", "undated", "BE", "fr", "fr", "2017-03-12", "2018-01-01", "newest", "raw", "on", "3", "50", "« a b » \"c", "AT&T"}
+	v := url.Values{}
+	for _, name := range query.Parameters() {
+		for range r.IntN(3) {
+			v.Add(name, some[r.IntN(len(some))])
+		}
+	}
+	return v
+}
+
+func TestTogglingTwiceChangesNothingButThePage(t *testing.T) {
+	q := query.New()
+	q.Page = 3
+	chosen := q.Toggle(query.Country, "BE")
+	if !chosen.Chosen(query.Country, "BE") || chosen.Page != 1 || q.Chosen(query.Country, "BE") {
+		t.Errorf("after choosing: %+v; before: %+v", chosen, q)
+	}
+	if diff := cmp.Diff(query.New(), chosen.Toggle(query.Country, "BE")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTheSearchBoxIsReadAsWordsAndPhrases(t *testing.T) {
+	word := func(text string) query.Clause { return query.Clause{Text: text} }
+	phrase := func(text string) query.Clause { return query.Clause{Text: text, Phrase: true} }
+	for text, want := range map[string]query.Expression{
+		"":                         nil,
+		`""`:                       nil,
+		"l’Allemagne et la France": {word("l’Allemagne et la France")},
+		`a "b c" d`:                {word("a"), phrase("b c"), word("d")},
+		"« b c »d":                 {phrase("b c"), word("d")},
+		"“b c” „d e“":              {phrase("b c"), phrase("d e")},
+		"»b c«":                    {phrase("b c")},
+		`a "b c`:                   {word("a  b c")},
+		"a » b":                    {word("a   b")},
+		"titre: 12:30 + ( AND ~ *": {word("titre: 12:30 + ( AND ~ *")},
+	} {
+		q := query.New()
+		q.Text = text
+		if diff := cmp.Diff(want, q.Expression()); diff != "" {
+			t.Errorf("%q:\n%s", text, diff)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("q=a&country=BE&page=2")
+	f.Add("q=%22a+b&from=2017-03-12&cursor=x")
+	f.Fuzz(func(t *testing.T, address string) {
+		values, err := url.ParseQuery(address)
+		if err != nil {
+			return
+		}
+		q, err := query.Parse(values)
+		if err != nil {
+			return
+		}
+		roundTrip(t, q)
+		for _, c := range q.Expression() {
+			if strings.TrimSpace(c.Text) == "" {
+				t.Errorf("empty clause in %q", q.Text)
+			}
+		}
+	})
+}
