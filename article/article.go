@@ -22,6 +22,9 @@ type Article struct {
 	Source string `json:"source"`           // who published it, as stated; else Path
 	URL    string `json:"url,omitempty"`    // where it was published, as stated
 	Author string `json:"author,omitempty"` // as stated
+	// Story is the ID of the first of the articles that tell the same in the same
+	// words, this one among them; "" when there is no other.
+	Story string `json:"story,omitempty"`
 
 	Text     string    `json:"text"`     // clean UTF-8 (NFC); every Span is a range of it
 	Title    Title     `json:"title"`    // a range of Text

@@ -80,7 +80,7 @@ func newRoot(p *program) *cobra.Command {
 	root.PersistentFlags().StringVar(&p.corpus, "corpus", "seeds", "folder of articles, or one file")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newServe(p), newRebuild(p), newSearch(p), newInspect(p), newHealth(p), newVersion(p))
+	root.AddCommand(newServe(p), newRebuild(p), newSearch(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
 	return root
 }
 

@@ -6,6 +6,9 @@
 //	clean    Document → Article   title and body told from chrome, banners, repeats
 //	extract  Article → its facts  date, countries, organisations, each with evidence
 //
+// A corpus is read twice: what repeats over its articles, the chrome of a source
+// and the copies of a story, is only known when all have been seen (survey).
+//
 // Nothing is lost on the way: read keeps the whole text, clean only says what
 // each part of it is, extract only points at words. Worked example: in
 //
@@ -22,10 +25,8 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"runtime"
 
 	"kiosque/article"
-	"kiosque/corpus/clean"
 	"kiosque/corpus/extract"
 	"kiosque/corpus/read"
 )
@@ -34,8 +35,24 @@ import (
 type Options struct {
 	Read    read.Options
 	Extract extract.Options
+	// Surveyed is told how many documents the first reading has seen; nil tells nobody.
+	Surveyed func(n int)
 	// Refused is told what could not be used, in the order of the corpus; nil tells nobody.
 	Refused func(*read.Refusal)
+}
+
+func (o Options) surveyed(n int) {
+	if o.Surveyed != nil {
+		o.Surveyed(n)
+	}
+}
+
+func (o Options) refused(refusals []*read.Refusal) {
+	for _, r := range refusals {
+		if o.Refused != nil {
+			o.Refused(r)
+		}
+	}
 }
 
 // Articles reads, cleans and understands what lies in root, a folder or one
@@ -46,14 +63,16 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 	return func(yield func(article.Article, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
-		for result := range inOrder(ctx, read.Folder(ctx, root, o.Read), o) {
-			r := <-result
-			if o.Refused != nil {
-				for _, refusal := range r.refusals {
-					o.Refused(refusal)
-				}
-			}
-			if (r.read || r.err != nil) && !yield(r.article, r.err) || r.err != nil {
+		s, err := newSurvey(ctx, root, o)
+		if err != nil {
+			yield(article.Article{}, err)
+			return
+		}
+		work := func(d read.Document, err error) understood { return s.understand(d, err, o.Extract) }
+		for result := range inOrder(ctx, read.Folder(ctx, root, o.Read), work) {
+			u := <-result
+			o.refused(u.refusals)
+			if (u.read || u.err != nil) && !yield(u.article, u.err) || u.err != nil {
 				return
 			}
 		}
@@ -68,32 +87,7 @@ type understood struct {
 	err      error
 }
 
-// inOrder understands documents side by side; results come in their order.
-// It ends when ctx does.
-func inOrder(ctx context.Context, documents iter.Seq2[read.Document, error], o Options) <-chan chan understood {
-	cores := runtime.GOMAXPROCS(0)
-	results := make(chan chan understood, 4*cores)
-	busy := make(chan struct{}, cores)
-	go func() {
-		defer close(results)
-		for d, err := range documents {
-			result := make(chan understood, 1)
-			select {
-			case results <- result:
-			case <-ctx.Done():
-				return
-			}
-			busy <- struct{}{}
-			go func() {
-				result <- understand(d, err, o)
-				<-busy
-			}()
-		}
-	}()
-	return results
-}
-
-func understand(d read.Document, err error, o Options) understood {
+func (s *survey) understand(d read.Document, err error, o extract.Options) understood {
 	var refusal *read.Refusal
 	if errors.As(err, &refusal) {
 		return understood{refusals: []*read.Refusal{refusal}}
@@ -101,11 +95,10 @@ func understand(d read.Document, err error, o Options) understood {
 	if err != nil {
 		return understood{err: err}
 	}
-	a := clean.Clean(d)
-	u := understood{read: true}
-	for _, reason := range extract.Facts(&a, d, o.Extract) {
+	u := understood{article: s.chrome.Clean(d), read: true}
+	u.article.Story = s.stories[d.ID]
+	for _, reason := range extract.Facts(&u.article, d, o) {
 		u.refusals = append(u.refusals, &read.Refusal{Path: d.Path, Reason: reason, Kept: true})
 	}
-	u.article = a
 	return u
 }

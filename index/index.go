@@ -57,7 +57,7 @@ type Engine interface {
 // Result is the answer to one query.
 type Result struct {
 	Generation string  // name of the generation that answered
-	Total      int     // articles that match, exact
+	Total      int     // articles that match, or stories when copies are folded; exact
 	Hits       []Hit   // the page asked for, best first
 	Facets     []Facet // in the order of query.Facets
 	Next       string  // cursor of the next page, "" after the last
@@ -68,6 +68,7 @@ type Hit struct {
 	Article   article.Article
 	Score     float64 // BM25; 0 where nothing was asked in words
 	Fragments []Fragment
+	Copies    int // further articles that match and tell the same story; 0 unless copies are folded
 }
 
 // Fragment is a piece of an article in which the query's words stand.

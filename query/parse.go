@@ -36,6 +36,8 @@ var parameters = map[string]setter{
 	"to":                 once(day(func(q *Query, d Day) { q.To = d })),
 	"sort":               once(setSort),
 	"scope":              once(setScope),
+	"copies":             once(setCopies),
+	"story":              once(setStory),
 	"page":               once(number(func(q *Query, n int) { q.Page = n }, MaxOffset)),
 	"size":               once(number(func(q *Query, n int) { q.Size = n }, MaxSize)),
 	"cursor":             once(setCursor),
@@ -95,6 +97,8 @@ func (q Query) Values() url.Values {
 	put("to", string(q.To), "")
 	put("sort", string(q.Sort), string(Relevance))
 	put("scope", string(q.Scope), string(Body))
+	put("copies", string(q.Copies), string(Folded))
+	put("story", q.Story, "")
 	put("page", strconv.Itoa(q.Page), "1")
 	put("size", strconv.Itoa(q.Size), strconv.Itoa(Size))
 	put("cursor", q.Cursor, "")
@@ -158,6 +162,19 @@ func setSort(q *Query, text string) string {
 func setScope(q *Query, text string) string {
 	q.Scope = Scope(text)
 	return oneOf(q.Scope, Body, Raw)
+}
+
+func setCopies(q *Query, text string) string {
+	q.Copies = Copies(text)
+	return oneOf(q.Copies, Folded, All)
+}
+
+func setStory(q *Query, text string) string {
+	q.Story = text
+	if len(text) > MaxID || !utf8.ValidString(text) {
+		return "the id of an article"
+	}
+	return ""
 }
 
 func setTranslate(q *Query, text string) string {

@@ -48,6 +48,16 @@ const (
 	Raw  Scope = "raw"  // and everything that was removed
 )
 
+// Copies says how articles that tell one story in the same words are answered.
+type Copies string
+
+// Folded answers and counts stories: one hit each, the best of its articles
+// that match. All answers and counts every article.
+const (
+	Folded Copies = "folded"
+	All    Copies = "all"
+)
+
 // Limits of a query, with their reasons.
 const (
 	MaxText   = 1000  // characters typed: longer than any headline pasted whole
@@ -56,6 +66,7 @@ const (
 	MaxOffset = 10000 // hits before the page; beyond it the cursor goes on
 	Size      = 10    // hits on one page unless asked otherwise
 	MaxCursor = 200   // characters
+	MaxID     = 128   // characters of an article's id
 )
 
 // Query is one question. The zero Query is not valid; New gives the empty question.
@@ -66,6 +77,8 @@ type Query struct {
 	To      Day                // published on that day or earlier
 	Sort    Sort
 	Scope   Scope
+	Copies  Copies
+	Story   string // only articles that tell this story: the id of its first article; "": any
 	Page    int    // from 1
 	Size    int    // hits on a page
 	Cursor  string // where the page before ended; beats Page
@@ -76,7 +89,7 @@ type Query struct {
 
 // New returns the question that everything answers.
 func New() Query {
-	return Query{Filters: map[Facet][]string{}, Sort: Relevance, Scope: Body, Page: 1, Size: Size}
+	return Query{Filters: map[Facet][]string{}, Sort: Relevance, Scope: Body, Copies: Folded, Page: 1, Size: Size}
 }
 
 // Offset returns how many hits stand before the page.

@@ -27,8 +27,8 @@ func TestAnAddressIsReadAsAQuestion(t *testing.T) {
 		{"articles without a date have a year of their own", "year=undated", func(q *query.Query) {
 			q.Filters = map[query.Facet][]string{query.Year: {"undated"}}
 		}},
-		{"everything at once", "q=a&lang=fr&org=AT%26T&mentioned=2015&from=2017-01-01&to=2017-12-31&sort=newest&scope=raw&page=3&size=20&translate=on", func(q *query.Query) {
-			*q = query.Query{Text: "a", From: "2017-01-01", To: "2017-12-31", Sort: query.Newest, Scope: query.Raw, Page: 3, Size: 20, Translate: true,
+		{"everything at once", "q=a&lang=fr&org=AT%26T&mentioned=2015&from=2017-01-01&to=2017-12-31&sort=newest&scope=raw&copies=all&story=a.txt&page=3&size=20&translate=on", func(q *query.Query) {
+			*q = query.Query{Text: "a", From: "2017-01-01", To: "2017-12-31", Sort: query.Newest, Scope: query.Raw, Copies: query.All, Story: "a.txt", Page: 3, Size: 20, Translate: true,
 				Filters: map[query.Facet][]string{query.Lang: {"fr"}, query.Organisation: {"AT&T"}, query.Mentioned: {"2015"}}}
 		}},
 		{"a cursor goes beyond the last page", "cursor=abc", func(q *query.Query) { q.Cursor = "abc" }},
@@ -54,6 +54,8 @@ func TestAnAddressIsReadAsAQuestion(t *testing.T) {
 
 func TestABadValueIsRefusedByTheNameOfItsParameter(t *testing.T) {
 	for address, parameter := range map[string]string{
+		"copies=none":                        "copies",
+		"story=" + strings.Repeat("a", 129):  "story",
 		"colour=red":                         "colour",
 		"q=a&q=b":                            "q",
 		"q=" + strings.Repeat("é", 1001):     "q",

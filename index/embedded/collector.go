@@ -15,10 +15,11 @@ const checkEvery = 4096
 // ranked is a document and its place in the order: by key, larger first, then by
 // the order of the corpus.
 type ranked struct {
-	doc   uint32
-	order uint32
-	key   float64
-	score float64
+	doc    uint32
+	order  uint32
+	key    float64
+	score  float64
+	copies int // further hits of the same story
 }
 
 func (r ranked) before(other ranked) bool {
@@ -38,10 +39,14 @@ type collector struct {
 	key     func(c *columns, doc uint32, score float64) float64
 	after   *ranked // only what ranks after it is kept: where the page before ended
 	most    int     // how many to keep
+	fold    bool    // one hit a story
+	story   uint32  // the only story asked for; 0: any
+	nowhere bool    // what is asked for is nowhere: a story that there is not
 
-	total  int
-	best   worstFirst
-	counts [][]uint32 // by facet, by ordinal
+	total   int
+	stories map[uint32]*folded // of the hits that have copies
+	best    worstFirst
+	counts  [][]uint32 // by facet, by ordinal
 }
 
 // filter is the chosen values of one facet, by ordinal; none are chosen when it is nil.
@@ -49,6 +54,9 @@ type filter []bool
 
 func newCollector(c *columns, q query.Query) *collector {
 	col := &collector{columns: c, key: keys[q.Sort], from: dayNumber(q.From), to: dayNumber(q.To)}
+	col.fold, col.stories = q.Copies == query.Folded, map[uint32]*folded{}
+	col.story = c.story(q.Story)
+	col.nowhere = q.Story != "" && col.story == 0
 	for i, f := range query.Facets {
 		col.filters = append(col.filters, newFilter(&c.Facets[i], q.Filters[f]))
 		col.counts = append(col.counts, make([]uint32, len(c.Facets[i].Values)))
@@ -83,6 +91,7 @@ var keys = map[query.Sort]func(c *columns, doc uint32, score float64) float64{
 
 // collect reads s to its end, or until ctx ends.
 func (c *collector) collect(ctx context.Context, s scorer) error {
+	defer c.unfold()
 	doc, err := s.seek(0)
 	for n := 1; doc != none && err == nil; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
@@ -98,14 +107,13 @@ func (c *collector) collect(ctx context.Context, s scorer) error {
 // facet; one that fails the filter of a single facet would be a hit with another
 // value chosen there, and counts in that facet alone.
 func (c *collector) take(doc uint32, s scorer) {
-	if !c.inTime(doc) {
+	if !c.inTime(doc) || c.nowhere || c.story != 0 && c.columns.Stories[doc] != c.story {
 		return
 	}
 	failed, facet := c.failures(doc)
 	switch failed {
 	case 0:
-		c.total++
-		c.keep(doc, s.score())
+		c.hit(doc, s.score())
 		for i := range c.counts {
 			c.count(i, doc)
 		}
@@ -133,8 +141,11 @@ func (f filter) meets(ordinals []uint32) bool {
 }
 
 func (c *collector) count(facet int, doc uint32) {
+	story := c.folded(doc)
 	for _, n := range c.columns.Facets[facet].of(doc) {
-		c.counts[facet][n]++
+		if story == nil || story.counts(facet, n) {
+			c.counts[facet][n]++
+		}
 	}
 }
 
@@ -148,9 +159,19 @@ func (c *collector) inTime(doc uint32) bool {
 	return first != 0 && last >= c.from && (c.to == 0 || first <= c.to)
 }
 
-// keep holds doc when it is among the best so far.
-func (c *collector) keep(doc uint32, score float64) {
-	r := ranked{doc, c.columns.Order[doc], c.key(c.columns, doc, score), score}
+// hit counts a hit, and keeps it or lets it stand for its story.
+func (c *collector) hit(doc uint32, score float64) {
+	r := ranked{doc: doc, order: c.columns.Order[doc], key: c.key(c.columns, doc, score), score: score}
+	if story := c.folded(doc); story != nil {
+		story.add(r)
+		return
+	}
+	c.total++
+	c.keep(r)
+}
+
+// keep holds r when it is among the best so far.
+func (c *collector) keep(r ranked) {
 	switch {
 	case c.most == 0, c.after != nil && !c.after.before(r):
 	case len(c.best) < c.most:

@@ -18,6 +18,10 @@ type columns struct {
 	Order  []uint32 // place of the article in the corpus: breaks ties
 	Dates  dates
 	Facets []column // in the order of query.Facets
+	// Stories gives the story of an article as 1 + its ordinal in StoryIDs, which is
+	// sorted; 0 for an article that has no copies.
+	Stories  []uint32
+	StoryIDs []string
 }
 
 // dates are the first and the last day that an article's date can mean, as
@@ -46,12 +50,13 @@ func (c *column) ordinal(value string) (n uint32, ok bool) {
 type row struct {
 	order       uint32
 	first, last uint32
+	story       string
 	values      [][]string // by facet
 }
 
 func rowOf(a *article.Article, order uint32) row {
 	first, last := days(a.Date.Value)
-	r := row{order: order, first: first, last: last}
+	r := row{order: order, first: first, last: last, story: a.Story}
 	for _, f := range query.Facets {
 		r.values = append(r.values, facetValues[f](a))
 	}
@@ -100,7 +105,31 @@ func newColumns(rows []row) *columns {
 	for f := range query.Facets {
 		c.Facets = append(c.Facets, newColumn(rows, f))
 	}
+	c.addStories(rows)
 	return c
+}
+
+func (c *columns) addStories(rows []row) {
+	for _, r := range rows {
+		if r.story != "" {
+			c.StoryIDs = append(c.StoryIDs, r.story)
+		}
+	}
+	slices.Sort(c.StoryIDs)
+	c.StoryIDs = slices.Clone(slices.Compact(c.StoryIDs))
+	c.Stories = make([]uint32, len(rows))
+	for i, r := range rows {
+		c.Stories[i] = c.story(r.story)
+	}
+}
+
+// story returns the number of a story, 0 where id names none.
+func (c *columns) story(id string) uint32 {
+	i, ok := slices.BinarySearch(c.StoryIDs, id)
+	if !ok {
+		return 0
+	}
+	return uint32(i) + 1
 }
 
 func newColumn(rows []row, facet int) column {
@@ -160,7 +189,7 @@ func readColumns(path string) (*columns, error) {
 // check tells whether the lengths agree, so that no look-up can leave a slice.
 func (c *columns) check() error {
 	n := len(c.Order)
-	whole := len(c.Dates.First) == n && len(c.Dates.Last) == n && len(c.Facets) == len(query.Facets)
+	whole := len(c.Dates.First) == n && len(c.Dates.Last) == n && len(c.Facets) == len(query.Facets) && len(c.Stories) == n
 	for _, f := range c.Facets {
 		whole = whole && len(f.Offsets) == n+1 && int(f.Offsets[n]) == len(f.Ordinals)
 	}

@@ -74,7 +74,7 @@ func (g *generation) answer(q query.Query, c *collector) (index.Result, error) {
 		if err != nil {
 			return index.Result{}, err
 		}
-		result.Hits = append(result.Hits, index.Hit{Article: a, Score: r.score, Fragments: fragments(&a, matchers[a.Lang], q.Scope)})
+		result.Hits = append(result.Hits, index.Hit{Article: a, Score: r.score, Copies: r.copies, Fragments: fragments(&a, matchers[a.Lang], q.Scope)})
 	}
 	return result, nil
 }

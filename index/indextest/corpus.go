@@ -57,6 +57,9 @@ func Random(seed uint64, n int) []article.Article {
 		a.Organisations = facts(r, organisations)
 		a.Mentioned = facts(r, []string{"2015", "2016", "2019"})
 		a.Date = article.Date{Value: date(r)}
+		if r.IntN(3) == 0 {
+			a.Story = fmt.Sprintf("a%04d", i%7)
+		}
 		articles[i] = a
 	}
 	return articles

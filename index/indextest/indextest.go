@@ -43,6 +43,7 @@ func Run(t *testing.T, open Open) {
 		{"pages partition the hits", pagesPartition},
 		{"cursors partition the hits, and belong to their question", cursorsPartition},
 		{"sorted by date, undated articles come last", sortedByDate},
+		{"articles of one story are one hit, and all can be reached", copiesFold},
 		{"stripping the marks gives back the text", marksStrip},
 		{"a phrase is found where its words stand together", phrases},
 		{"what was removed is found with scope raw alone", removedText},
@@ -93,6 +94,13 @@ func search(t *testing.T, e index.Engine, q query.Query) index.Result {
 func words(text string) query.Query {
 	q := query.New()
 	q.Text, q.Size = text, query.MaxSize
+	return q
+}
+
+// everything is the question that every article answers.
+func everything() query.Query {
+	q := query.New()
+	q.Copies = query.All
 	return q
 }
 

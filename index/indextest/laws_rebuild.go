@@ -56,7 +56,7 @@ func rebuildReplaces(t *testing.T, open Open) {
 	e := open(t)
 	first := Rebuild(t, e, Random(1, 10))
 	second := Rebuild(t, e, []article.Article{New("only", article.English, "Police", "The police.", "")})
-	result := search(t, e, query.New())
+	result := search(t, e, everything())
 	if result.Total != 1 || result.Generation != second.Generation || first.Generation == second.Generation {
 		t.Errorf("total %d of generation %s, want 1 of %s, after %s", result.Total, result.Generation, second.Generation, first.Generation)
 	}
@@ -77,7 +77,7 @@ func failedRebuildKeepsOld(t *testing.T, open Open) {
 	if _, err := e.Rebuild(ended, Sequence(Random(2, 10))); !errors.Is(err, context.Canceled) {
 		t.Errorf("rebuild without patience: %v, want context.Canceled", err)
 	}
-	if result := search(t, e, query.New()); result.Generation != old.Generation || result.Total != 10 {
+	if result := search(t, e, everything()); result.Generation != old.Generation || result.Total != 10 {
 		t.Errorf("generation %s with %d articles, want %s with 10", result.Generation, result.Total, old.Generation)
 	}
 }
@@ -120,7 +120,7 @@ func readUntil(t *testing.T, e index.Engine, done <-chan struct{}, sizes *sync.M
 			return
 		default:
 		}
-		result, err := e.Search(context.Background(), query.New())
+		result, err := e.Search(context.Background(), everything())
 		if err != nil {
 			t.Errorf("search while rebuilding: %v", err)
 			return

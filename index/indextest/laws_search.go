@@ -95,7 +95,7 @@ func checkPages(t *testing.T, e index.Engine, q query.Query, whole []string) {
 		if len(page.Hits) == 0 {
 			break
 		}
-		paged = append(paged, ids(page.Hits)...)
+		paged = append(paged, names(page.Hits, q)...)
 	}
 	if diff := cmp.Diff(whole, paged); diff != "" {
 		t.Errorf("%v: pages of %d:\n%s", q.Values(), q.Size, diff)
@@ -134,7 +134,7 @@ func allHits(t *testing.T, e index.Engine, q query.Query) []string {
 	all := []string{}
 	for range corpusSize + 1 {
 		result := search(t, e, q)
-		all = append(all, ids(result.Hits)...)
+		all = append(all, names(result.Hits, q)...)
 		if result.Next == "" {
 			return all
 		}
@@ -142,6 +142,34 @@ func allHits(t *testing.T, e index.Engine, q query.Query) []string {
 	}
 	t.Fatalf("%v: cursors do not end", q.Values())
 	return nil
+}
+
+func names(hits []index.Hit, q query.Query) []string {
+	names := make([]string, len(hits))
+	for i := range hits {
+		names[i] = nameOf(&hits[i].Article, q)
+	}
+	return names
+}
+
+// copiesFold: one hit stands for a story, and says how many more of it match.
+func copiesFold(t *testing.T, open Open) {
+	e := open(t)
+	var articles []article.Article
+	for _, id := range []string{"a0", "a1", "a2", "a3"} {
+		articles = append(articles, New(id, article.English, "Police", "The police met.", ""))
+	}
+	articles[1].Story, articles[3].Story = "a1", "a1"
+	Rebuild(t, e, articles)
+	q := words("police")
+	expect(t, e, q, "a0", "a1", "a2")
+	if hit := search(t, e, q).Hits[1]; hit.Copies != 1 {
+		t.Errorf("%s has %d copies, want 1", hit.Article.ID, hit.Copies)
+	}
+	q.Copies, q.Story = query.All, "a1"
+	expect(t, e, q, "a1", "a3")
+	q.Story = "a2"
+	expect(t, e, q)
 }
 
 func sortedByDate(t *testing.T, open Open) {

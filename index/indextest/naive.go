@@ -44,10 +44,10 @@ func (n naive) values(f query.Facet) []string {
 	return slices.Compact(all)
 }
 
-// total counts the articles that meet q.
+// total counts the articles that meet q, or their stories.
 func (n naive) total(q query.Query) int { return len(n.matching(q)) }
 
-// matching returns the ids of the articles that meet q, sorted.
+// matching returns the names of what meets q, sorted: articles, or stories.
 func (n naive) matching(q query.Query) []string {
 	e := q.Expression()
 	matchers := map[string]mark.Matcher{}
@@ -57,13 +57,24 @@ func (n naive) matching(q query.Query) []string {
 	ids := []string{}
 	for i := range n {
 		m := matchers[n[i].Lang]
+		if q.Story != "" && q.Story != n[i].Story {
+			continue
+		}
 		asked := len(e) == 0 || len(m.Clauses) > 0
 		if asked && meetsFilters(&n[i].Article, q) && meetsBounds(&n[i].Article, q) && n[i].meetsWords(m, q.Scope) {
-			ids = append(ids, n[i].ID)
+			ids = append(ids, nameOf(&n[i].Article, q))
 		}
 	}
 	slices.Sort(ids)
-	return ids
+	return slices.Compact(ids)
+}
+
+// nameOf names what an article is answered as: itself, or its story.
+func nameOf(a *article.Article, q query.Query) string {
+	if q.Copies == query.Folded && a.Story != "" {
+		return "story " + a.Story
+	}
+	return a.ID
 }
 
 func meetsFilters(a *article.Article, q query.Query) bool {
@@ -151,6 +162,12 @@ func randomQuery(r *rand.Rand) query.Query {
 	choose(query.Mentioned, []string{"2015", "2019"})
 	if r.IntN(6) == 0 {
 		q.From, q.To = "2015-06-15", "2017-02-10"
+	}
+	if r.IntN(3) == 0 {
+		q.Copies = query.All
+	}
+	if r.IntN(10) == 0 {
+		q.Story = "a0003"
 	}
 	if r.IntN(5) == 0 {
 		q.Scope = query.Raw

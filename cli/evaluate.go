@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"kiosque/eval"
+)
+
+// errFallen is what a score below the accepted one ends with.
+var errFallen = errors.New("a score has fallen below the accepted one")
+
+func newEvaluate(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "evaluate",
+		Short: "Measure how well articles are understood, on labelled sets",
+		Args:  noArguments,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newEvaluateExtraction(p))
+	return cmd
+}
+
+func newEvaluateExtraction(p *program) *cobra.Command {
+	var sets, accept string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "extraction",
+		Short: "Precision, recall and F1 of cleaning, languages, dates, countries, organisations and copies",
+		Long: "Measures on the labelled sets in the folder --sets and compares each score with the\n" +
+			"accepted one. Exit status 1 when a score has fallen.",
+		Example: "  kiosque evaluate extraction --sets ../shared/data\n  kiosque evaluate extraction --accept eval/accepted.tsv",
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return p.evaluateExtraction(sets, accept, asJSON) },
+	}
+	cmd.Flags().StringVar(&sets, "sets", "../shared/data", "folder of the labelled sets")
+	cmd.Flags().StringVar(&accept, "accept", "", "file to write the measured scores to as the accepted ones")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (p *program) evaluateExtraction(sets, accept string, asJSON bool) error {
+	if _, err := os.Stat(sets); err != nil {
+		return fmt.Errorf("sets %s: there is no such folder; name that of the labelled sets with --sets", sets)
+	}
+	scores, err := eval.Extraction(sets)
+	if err != nil {
+		return err
+	}
+	standings, err := eval.Stand(scores)
+	if err != nil {
+		return err
+	}
+	if err := p.printStandings(standings, asJSON); err != nil {
+		return err
+	}
+	if accept != "" {
+		return writeAccepted(accept, standings)
+	}
+	if eval.AnyFallen(standings) {
+		return errFallen
+	}
+	return nil
+}
+
+func (p *program) printStandings(standings []eval.Standing, asJSON bool) error {
+	if !asJSON {
+		return eval.WriteTable(p.out, standings)
+	}
+	scores := make([]eval.Score, len(standings))
+	for i, s := range standings {
+		scores[i] = s.Score
+	}
+	return json.NewEncoder(p.out).Encode(scores)
+}
+
+func writeAccepted(path string, standings []eval.Standing) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(eval.WriteAccepted(f, standings), f.Close())
+}
