@@ -29,6 +29,7 @@ var searchFlags = map[string]string{
 	"lang": "language: fr, en or und", "year": "year of publication, or undated", "country": "country code, such as BE",
 	"org": "organisation", "mentioned": "year named in the text", "from": "published on that day or later, such as 2017-03-12",
 	"to": "published on that day or earlier", "sort": "relevance, newest or oldest", "scope": "body, or raw to search what was removed too",
+	"copies": "folded: one hit a story; all: every article", "story": "only copies of this story: the id of its first article",
 	"page": "page, from 1", "size": "hits on a page",
 }
 
@@ -121,11 +122,22 @@ func (p *program) printHit(pen pen, n int, h index.Hit) {
 		}
 		fragments = append(fragments, pen.marked(f.Text, f.Marks))
 	}
-	_, _ = fmt.Fprintf(p.out, "%s  %s\n    %s\n", pen.dim(strconv.Itoa(n)+"."), title, pen.dim(facts(a)))
+	_, _ = fmt.Fprintf(p.out, "%s  %s\n    %s\n", pen.dim(strconv.Itoa(n)+"."), title, pen.dim(facts(a)+further(h.Copies)))
 	for _, f := range fragments {
 		_, _ = fmt.Fprintf(p.out, "    %s\n", f)
 	}
 	_, _ = fmt.Fprintln(p.out)
+}
+
+// further says how many more articles tell the story of a hit.
+func further(copies int) string {
+	switch copies {
+	case 0:
+		return ""
+	case 1:
+		return " · and 1 copy"
+	}
+	return fmt.Sprintf(" · and %d copies", copies)
 }
 
 // facts is one line of what is known of a.
