@@ -7,7 +7,6 @@ import (
 	"io"
 	"iter"
 	"log/slog"
-	"os"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -26,19 +25,21 @@ type tally struct {
 	kept, refused, ignored int
 }
 
-// rebuild reads the corpus into a new generation, and says what came of it.
-func (p *program) rebuild(ctx context.Context, e index.Engine) error {
-	if _, err := os.Stat(p.corpus); err != nil {
-		return fmt.Errorf("corpus %s: there is no such folder or file; name yours with --corpus", p.corpus)
-	}
+// rebuild reads a corpus into a new generation, and says what came of it.
+func (p *program) rebuild(ctx context.Context, e index.Engine, s source) error {
 	began := time.Now()
 	var t tally
+	options, err := s.options(func(r *read.Refusal) { p.refuse(&t, r) })
+	if err != nil {
+		return err
+	}
 	show := p.progress()
-	articles := corpus.Articles(ctx, p.corpus, corpus.Options{Refused: func(r *read.Refusal) { p.refuse(&t, r) }})
+	options.Surveyed = show.survey
+	articles := corpus.Articles(ctx, s.root, options)
 	report, err := e.Rebuild(ctx, watched(articles, &t, show))
 	show.end()
 	if errors.Is(err, index.ErrEmpty) {
-		return fmt.Errorf("corpus %s: it holds no article that can be read (%d refused, %d of other kinds)", p.corpus, t.refused, t.ignored)
+		return fmt.Errorf("corpus %s: it holds no article that can be read (%d refused, %d of other kinds)", s.root, t.refused, t.ignored)
 	}
 	if err != nil {
 		return err
@@ -53,7 +54,7 @@ func watched(articles iter.Seq2[article.Article, error], t *tally, show progress
 		for a, err := range articles {
 			if err == nil {
 				t.kept++
-				show.tell(t.kept)
+				show.read(t.kept)
 			}
 			if !yield(a, err) {
 				return
@@ -86,10 +87,12 @@ func (p *program) summarise(report index.Report, t tally, took time.Duration) {
 		took.Round(10*time.Millisecond))
 }
 
-// progress shows how far long work is.
+// progress shows how far a rebuild is: the survey counts the articles, the
+// reading goes over them again.
 type progress struct {
-	tell func(done int)
-	end  func()
+	survey func(n int)
+	read   func(n int)
+	end    func()
 }
 
 // progress is a bar on a terminal, and log lines elsewhere.
@@ -102,26 +105,35 @@ func (p *program) progress() progress {
 
 func newBar(w io.Writer) progress {
 	bar := progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("reading articles"),
+		progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("surveying"),
 		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
 		progressbar.OptionSpinnerType(14), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	total := 0
 	return progress{
-		tell: func(int) { _ = bar.Add(1) },
-		end:  func() { _ = bar.Finish() },
+		survey: func(n int) { total = n; _ = bar.Add(1) },
+		read: func(n int) {
+			if n == 1 {
+				bar.Reset()
+				bar.ChangeMax(total)
+				bar.Describe("indexing")
+			}
+			_ = bar.Set(n)
+		},
+		end: func() { _ = bar.Finish() },
 	}
 }
 
 func newLog(log *slog.Logger) progress {
 	last := time.Now()
-	return progress{
-		tell: func(done int) {
+	tell := func(what string) func(int) {
+		return func(n int) {
 			if time.Since(last) > logEvery {
 				last = time.Now()
-				log.Info("reading articles", "done", done)
+				log.Info(what, "articles", n)
 			}
-		},
-		end: func() {},
+		}
 	}
+	return progress{survey: tell("surveying"), read: tell("indexing"), end: func() {}}
 }
 
 func (p *program) logger() *slog.Logger { return slog.New(slog.NewTextHandler(p.err, nil)) }

@@ -34,7 +34,6 @@ var errUsage = errors.New("usage")
 type program struct {
 	out, err io.Writer
 	data     string // folder of the generations
-	corpus   string // folder or file of articles
 }
 
 // Run runs one command line, without the program's name, and returns the exit
@@ -77,7 +76,6 @@ func newRoot(p *program) *cobra.Command {
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) },
 	}
 	root.PersistentFlags().StringVar(&p.data, "data", "data", "folder that the archive is kept in")
-	root.PersistentFlags().StringVar(&p.corpus, "corpus", "seeds", "folder of articles, or one file")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(newServe(p), newRebuild(p), newSearch(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))

@@ -14,6 +14,7 @@ import (
 
 func newInspect(p *program) *cobra.Command {
 	var asJSON bool
+	var s source
 	cmd := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Show what is kept of a file, what is removed, and what is read out of it, and why",
@@ -21,17 +22,24 @@ func newInspect(p *program) *cobra.Command {
 			"it was taken for, then every fact with the words that support it. Writes nothing.",
 		Example: "  kiosque inspect seeds/001_be0063f260622af6.txt\n  kiosque inspect --json articles.jsonl.gz",
 		Args:    argument("the name of a file"),
-		RunE:    func(cmd *cobra.Command, args []string) error { return p.inspect(cmd.Context(), args[0], asJSON) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s.root = args[0]
+			return p.inspect(cmd.Context(), s, asJSON)
+		},
 	}
+	s.flags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print each article as one line of JSON")
 	return cmd
 }
 
-func (p *program) inspect(ctx context.Context, path string, asJSON bool) error {
+func (p *program) inspect(ctx context.Context, s source, asJSON bool) error {
 	var t tally
-	articles := corpus.Articles(ctx, path, corpus.Options{Refused: func(r *read.Refusal) { p.refuse(&t, r) }})
+	options, err := s.options(func(r *read.Refusal) { p.refuse(&t, r) })
+	if err != nil {
+		return err
+	}
 	pen := newPen(p.out)
-	for a, err := range articles {
+	for a, err := range corpus.Articles(ctx, s.root, options) {
 		if err != nil {
 			return err
 		}
@@ -45,7 +53,7 @@ func (p *program) inspect(ctx context.Context, path string, asJSON bool) error {
 		p.show(pen, &a)
 	}
 	if t.kept == 0 {
-		return fmt.Errorf("inspect %s: no article can be read from it", path)
+		return fmt.Errorf("inspect %s: no article can be read from it", s.root)
 	}
 	return nil
 }

@@ -5,12 +5,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kiosque/index"
 	"kiosque/index/embedded"
 )
 
 func newRebuild(p *program) *cobra.Command {
-	return &cobra.Command{
+	var s source
+	cmd := &cobra.Command{
 		Use:   "rebuild",
 		Short: "Read the corpus again and make it the archive that answers",
 		Long: "Reads, cleans and indexes the corpus into a new generation beside the one that\n" +
@@ -24,7 +24,10 @@ func newRebuild(p *program) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, e.Close()) }()
-			return p.rebuild(cmd.Context(), index.Engine(e))
+			return p.rebuild(cmd.Context(), e, s)
 		},
 	}
+	s.rootFlag(cmd)
+	s.flags(cmd)
+	return cmd
 }

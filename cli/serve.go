@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kiosque/corpus/extract"
 	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/server"
@@ -30,6 +29,7 @@ const defaultAddress = "127.0.0.1:8080"
 
 func newServe(p *program) *cobra.Command {
 	var address string
+	var s source
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the archive to browsers and programs; build it first if there is none",
@@ -38,13 +38,15 @@ func newServe(p *program) *cobra.Command {
 			"the server runs is taken by itself. Ctrl-C ends it cleanly.",
 		Example: "  kiosque serve\n  kiosque serve --addr :8080 --corpus articles/",
 		Args:    noArguments,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), address) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), address, s) },
 	}
 	cmd.Flags().StringVar(&address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
+	s.rootFlag(cmd)
+	s.flags(cmd)
 	return cmd
 }
 
-func (p *program) serve(ctx context.Context, address string) (err error) {
+func (p *program) serve(ctx context.Context, address string, s source) (err error) {
 	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger()})
 	if err != nil {
 		return err
@@ -54,14 +56,18 @@ func (p *program) serve(ctx context.Context, address string) (err error) {
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
+	authority, err := s.authority()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	srv := &http.Server{
-		Handler:           server.New(e, server.Options{Logger: p.logger(), OrganisationName: extract.OrganisationName}),
+		Handler:           server.New(e, server.Options{Logger: p.logger(), OrganisationName: authority.Name}),
 		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 	}
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(listener) }()
-	if err := p.build(ctx, e); err != nil {
+	if err := p.build(ctx, e, s); err != nil {
 		return errors.Join(err, srv.Close())
 	}
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
@@ -74,11 +80,11 @@ func (p *program) serve(ctx context.Context, address string) (err error) {
 }
 
 // build makes the first generation; until it is there the server says so.
-func (p *program) build(ctx context.Context, e index.Engine) error {
+func (p *program) build(ctx context.Context, e index.Engine, s source) error {
 	if !errors.Is(e.Ready(ctx), index.ErrUnavailable) {
 		return nil
 	}
-	err := p.rebuild(ctx, e)
+	err := p.rebuild(ctx, e, s)
 	if errors.Is(err, context.Canceled) {
 		return fmt.Errorf("ended before the archive was built; nothing was kept")
 	}

@@ -14,6 +14,9 @@ import (
 // pressArticles is the number of press articles that are cleaned to see what is lost.
 const pressArticles = 500
 
+// creditReach is the length of the end of a known article in which a picture's credit is looked for, in bytes.
+const creditReach = 120
+
 type dirtyPage struct {
 	ID    string   `json:"id"`
 	Lang  string   `json:"lang"`
@@ -40,6 +43,7 @@ func Cleaning(dataDir string) ([]Score, error) {
 			return nil, err
 		}
 		scores = append(scores, bodyKept(pages, set)...)
+		scores = append(scores, bodyKept(ourPages(pages), set+", pages fit to judge by")[0])
 	}
 	segments, err := rows[dirtyPage](filepath.Join(dataDir, "measure-only/cleaning/segments.jsonl.gz"))
 	if err != nil {
@@ -73,6 +77,19 @@ func bodyKept(pages []dirtyPage, set string) []Score {
 		{"body kept, 4-gram precision", set, precision, len(pages)},
 		{"body kept, 4-gram recall", set, recall, len(pages)},
 	}
+}
+
+// ourPages leaves out the pages of which everything is kept because their language is neither
+// French nor English, and those whose known article stops at the credit of its first picture.
+func ourPages(pages []dirtyPage) []dirtyPage {
+	var ours []dirtyPage
+	for _, p := range pages {
+		end := p.Gold[max(0, len(p.Gold)-creditReach):]
+		if isOurs(p.Lang) && !strings.Contains(end, "Crédits :") && !strings.Contains(end, "Crédit :") {
+			ours = append(ours, p)
+		}
+	}
+	return ours
 }
 
 func cleaned(id, text string) article.Article {

@@ -17,6 +17,7 @@ func Extraction(sets string) ([]Score, error) {
 		{"dates", Dates},
 		{"countries", Countries},
 		{"copies", Copies},
+		{"the gold set", Gold},
 	} {
 		scores, err := m.of(sets)
 		if err != nil {

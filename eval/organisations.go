@@ -49,7 +49,38 @@ func Organisations(dataDir string) ([]Score, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(scores, reutersRecall(stories)), nil
+	pairs, err := rows[bothLanguages](filepath.Join(dataDir, "measure-only/relevance/xling_news/docs.jsonl.gz"))
+	if err != nil {
+		return nil, err
+	}
+	return append(scores, reutersRecall(stories), organisationsInBoth(pairs)), nil
+}
+
+// organisationsInBoth measures how far the organisations of an article are
+// those of its translation. Bodies that only the text knows cannot be.
+func organisationsInBoth(articles []bothLanguages) Score {
+	french := map[string][]string{}
+	for _, a := range articles {
+		if a.Lang == article.French {
+			french[strings.TrimSuffix(a.ID, "-fr")] = article.Values(extract.Organisations(titled(a.Lang, a.Title, a.Text)))
+		}
+	}
+	both, all, pairs := 0, 0, 0
+	for _, a := range articles {
+		there, paired := french[strings.TrimSuffix(a.ID, "-en")]
+		if a.Lang != article.English || !paired {
+			continue
+		}
+		here := article.Values(extract.Organisations(titled(a.Lang, a.Title, a.Text)))
+		pairs++
+		all += len(here) + len(there)
+		for _, value := range here {
+			if slices.Contains(there, value) {
+				both++
+			}
+		}
+	}
+	return Score{Name: "organisations, F1 between two languages", Set: "relevance/xling_news", Value: share(2*both, all), Cases: pairs}
 }
 
 // labelledSentence is a sentence with the names in it; offsets are in code points.

@@ -49,12 +49,17 @@ func isMetadata(name string) bool {
 }
 
 // passedOver tells names that lie beside articles and are never one: hidden
-// files, editors' backups, read-me files, metadata tables.
+// files, editors' backups, read-me files, metadata
+// tables, the user's own organisations.
 func passedOver(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(lower, ".swp") || strings.HasSuffix(lower, ".swo") ||
 		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		lower == "readme" || strings.HasPrefix(lower, "readme.") ||
-		isMetadata(name)
+		isMetadata(name) || lower == OrganisationsFile
 }
+
+// OrganisationsFile lies in the folder of a corpus and holds the user's own rows
+// for package extract's authority file.
+const OrganisationsFile = "organisations.tsv"

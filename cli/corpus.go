@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kiosque/corpus"
+	"kiosque/corpus/extract"
+	"kiosque/corpus/read"
+)
+
+// source is a corpus as the command line describes it.
+type source struct {
+	root          string // folder or file of articles
+	crawledBefore string // no article is younger than this day
+	maxArticle    int64  // MiB
+}
+
+// rootFlag is for commands that do not take the corpus as their argument.
+func (s *source) rootFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.root, "corpus", "seeds", "folder of articles, or one file")
+}
+
+func (s *source) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.crawledBefore, "crawled-before", "", "day before which all articles were collected, such as 2017-03-12")
+	cmd.Flags().Int64Var(&s.maxArticle, "max-article", read.DefaultMaxArticleBytes>>20, "size in MiB above which an article is refused")
+}
+
+// options turns the flags into those of package corpus; refused is told what is not read.
+func (s *source) options(refused func(*read.Refusal)) (corpus.Options, error) {
+	if _, err := os.Stat(s.root); err != nil {
+		return corpus.Options{}, fmt.Errorf("corpus %s: there is no such folder or file; name yours with --corpus", s.root)
+	}
+	if _, err := time.Parse(time.DateOnly, s.crawledBefore); err != nil && s.crawledBefore != "" {
+		return corpus.Options{}, usage(fmt.Errorf("crawled-before %q: expected a day such as 2017-03-12", s.crawledBefore))
+	}
+	if s.maxArticle < 1 || s.maxArticle > read.DefaultMaxBytes>>10 {
+		return corpus.Options{}, usage(fmt.Errorf("max-article %d: expected MiB, from 1 to %d", s.maxArticle, read.DefaultMaxBytes>>10))
+	}
+	authority, err := s.authority()
+	if err != nil {
+		return corpus.Options{}, err
+	}
+	limit := s.maxArticle << 20
+	return corpus.Options{
+		Read:    read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes)},
+		Extract: extract.Options{Authority: authority, CrawledBefore: s.crawledBefore},
+		Refused: refused,
+	}, nil
+}
+
+// authority is the program's own with the rows of the user's organisations.tsv,
+// if the corpus is a folder that has one.
+func (s *source) authority() (*extract.Authority, error) {
+	path := filepath.Join(s.root, read.OrganisationsFile)
+	file, err := os.Open(path)
+	if info, statErr := os.Stat(s.root); errors.Is(err, os.ErrNotExist) || statErr != nil || !info.IsDir() {
+		return extract.DefaultAuthority(), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	authority, err := extract.LoadOrganisations(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return authority, nil
+}
