@@ -86,7 +86,7 @@ func (p *program) build(ctx context.Context, e index.Engine, s source) error {
 	}
 	err := p.rebuild(ctx, e, s)
 	if errors.Is(err, context.Canceled) {
-		return fmt.Errorf("ended before the archive was built; nothing was kept")
+		return errors.New("ended before the archive was built; nothing was kept")
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package embedded
 import (
 	"bufio"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -194,7 +195,7 @@ func (c *columns) check() error {
 		whole = whole && len(f.Offsets) == n+1 && int(f.Offsets[n]) == len(f.Ordinals)
 	}
 	if !whole {
-		return fmt.Errorf("read columns: lengths disagree")
+		return errors.New("read columns: lengths disagree")
 	}
 	return nil
 }

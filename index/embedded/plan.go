@@ -37,7 +37,7 @@ func (p *plan) scorer(e query.Expression) (scorer, error) {
 	if len(e) == 0 {
 		return all(p.generation.columns.len()), nil
 	}
-	any := &or{}
+	either := &or{}
 	for _, lang := range analyzers.Languages() {
 		m := mark.Compile(e, lang)
 		if p.generation.manifest.Languages[lang].Articles == 0 || len(m.Clauses) == 0 {
@@ -47,10 +47,10 @@ func (p *plan) scorer(e query.Expression) (scorer, error) {
 		if err != nil {
 			return nil, err
 		}
-		any.any = append(any.any, s)
-		any.at = append(any.at, none)
+		either.any = append(either.any, s)
+		either.at = append(either.at, none)
 	}
-	return any, nil
+	return either, nil
 }
 
 func (p *plan) clauses(m mark.Matcher) (and, error) {

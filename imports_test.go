@@ -1,0 +1,127 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "kiosque"
+
+// mayImport says, for every folder, which of our packages it may import. Imports
+// point one way: nouns at the bottom, wiring at the top. A folder that is not in
+// the table has no place yet: give it one here and in docs/ARCHITECTURE.md.
+var mayImport = map[string]string{
+	"article":               "",
+	"query":                 "",
+	"corpus/language":       "",
+	"corpus/language/train": "corpus/language",
+	"corpus/read":           "article",
+	"corpus/clean":          "article corpus/language corpus/read",
+	"corpus/copies":         "",
+	"corpus/extract":        "article corpus/language corpus/read corpus/clean",
+	"corpus":                "article corpus/language corpus/read corpus/clean corpus/copies corpus/extract",
+	"analyzers":             "article",
+	"index":                 "article query",
+	"index/mark":            "article query analyzers index",
+	"index/embedded":        "article query analyzers index index/mark",
+	"index/indextest":       "article query analyzers index index/mark",
+	"web":                   "article query index index/mark",
+	"server":                "article query analyzers index index/mark web",
+	"eval":                  "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus index",
+	"cli":                   "article query analyzers corpus/language corpus/read corpus/clean corpus/extract corpus index index/mark index/embedded eval web server",
+	".":                     "cli",
+}
+
+// livesIn names modules that only some folders may know, so that each can be
+// replaced by rewriting one folder.
+var livesIn = map[string]string{
+	"github.com/gin-gonic/":   "server",
+	"github.com/gin-contrib/": "server",
+	"github.com/blevesearch/": "analyzers index/embedded",
+	"github.com/spf13/":       "cli",
+	"net/http":                "server cli",
+	"html/template":           "web",
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	for file, imports := range productionImports(t) {
+		folder := path.Dir(file)
+		allowed, known := mayImport[folder]
+		if !known {
+			t.Errorf("%s: the folder %s has no row in mayImport", file, folder)
+			continue
+		}
+		for _, imported := range imports {
+			ours, isOurs := strings.CutPrefix(imported, module+"/")
+			if isOurs && !slices.Contains(strings.Fields(allowed), ours) {
+				t.Errorf("%s imports %s; it may import: %s", file, ours, allowed)
+			}
+		}
+	}
+}
+
+func TestSomeModulesAreKnownInOnePlaceOnly(t *testing.T) {
+	for file, imports := range productionImports(t) {
+		for _, imported := range imports {
+			for prefix, folders := range livesIn {
+				if strings.HasPrefix(imported, prefix) && !slices.Contains(strings.Fields(folders), path.Dir(file)) {
+					t.Errorf("%s imports %s, which only %s may", file, imported, folders)
+				}
+			}
+		}
+	}
+}
+
+// productionImports parses the imports of every Go file that is no test, by path.
+// It reads the files itself so that the test cache sees them change.
+func productionImports(t *testing.T) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	tree := os.DirFS(".")
+	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata"):
+			return fs.SkipDir
+		case path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		source, err := fs.ReadFile(tree, name)
+		if err != nil {
+			return err
+		}
+		imports[name], err = importsOf(name, source)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(imports) == 0 {
+		t.Fatal("no Go files found")
+	}
+	return imports
+}
+
+func importsOf(name string, source []byte) ([]string, error) {
+	parsed, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, spec := range parsed.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
