@@ -1,0 +1,134 @@
+package extract
+
+import "kiosque/article"
+
+// maxCountryEvidence is the most pieces of evidence kept for one value: more would
+// only make the article's page longer.
+const maxCountryEvidence = 20
+
+// maxCountryMentions is the most places of one article that are weighed: more
+// than a book of a thousand pages has; it bounds the memory of hostile input.
+const maxCountryMentions = 20000
+
+// shortPassage is how many words a passage of no known language may have and
+// still be read as one of the article's language: a heading, not a quotation.
+const shortPassage = 12
+
+// leadLength is how many bytes of the body say what it is about: about two sentences.
+const leadLength = 500
+
+// countryMention is one place of the text that names a country, or may.
+type countryMention struct {
+	article.Evidence
+	codes    []string
+	fallback bool
+	weak     bool // proves nothing by itself
+	title    bool
+	lead     bool // stands in the first leadLength bytes of the body
+	kind     string
+	key      string // its first word, folded
+}
+
+// Countries returns the countries that title and body of a speak of, as ISO
+// 3166-1 alpha-2 codes, each with at most maxCountryEvidence places that name it.
+// Those that the article is about come first and are Main. A passage is read
+// with the names of its own language. The rules of the evidence are the kinds
+// of the tables: "name", "adjective", "demonym", "prefix", "capital",
+// "region", "institution" and, where the article proves them otherwise,
+// "city", "seat" and "local".
+func Countries(a *article.Article) []article.Fact {
+	var mentions []countryMention
+	read := 0 // bytes of the body before the run
+	for r := range runs(a) {
+		if len(mentions) >= maxCountryMentions {
+			break
+		}
+		for _, m := range countryMentions(a, r) {
+			m.title = r.title || a.Title.Contains(m.Span)
+			m.lead = !r.title && read+m.Start-r.Start < leadLength
+			mentions = append(mentions, m)
+		}
+		if !r.title {
+			read += r.End - r.Start
+		}
+	}
+	return countryFacts(settleCountries(mentions))
+}
+
+// countryMentions reads one run with the tables of its language.
+func countryMentions(a *article.Article, r run) []countryMention {
+	lang := r.lang
+	if lang != article.French && lang != article.English && len(r.words) <= shortPassage {
+		lang = a.Lang
+	}
+	t := countriesIn(lang)
+	if t == nil {
+		return nil
+	}
+	c := countryReader{text: a.Text, lang: lang, words: r.words, tables: t}
+	t.names.find(r.words, c.visit)
+	return c.mentions
+}
+
+// countryReader reads the mentions of one run.
+type countryReader struct {
+	text     string
+	lang     string
+	words    []word
+	tables   *countryTables
+	mentions []countryMention
+}
+
+// visit keeps the match, unless it or the words around it say nothing of a country.
+func (c *countryReader) visit(m match) {
+	row := c.row(m)
+	if row.kind == guardKind || len(c.mentions) >= maxCountryMentions {
+		return
+	}
+	m.first += row.lead
+	m.Start = c.words[m.first].Start
+	if c.refuses(m, row) {
+		return
+	}
+	kind := row.kind
+	if c.currency(m, row) {
+		kind = currencyKind
+	}
+	if c.elsewhere(m, row) {
+		c.mentions = c.mentions[:len(c.mentions)-1]
+	}
+	c.mentions = append(c.mentions, countryMention{
+		Evidence: article.Evidence{Span: m.Span, Words: m.Of(c.text), Rule: c.rule(m, row)},
+		codes:    row.codes,
+		fallback: row.fallback,
+		weak:     weakKinds[kind],
+		kind:     kind,
+		key:      c.words[m.first].key,
+	})
+}
+
+// row chooses among the rows of a match: a guard, else one that is not weak, else the first.
+func (c *countryReader) row(m match) countryRow {
+	chosen := c.tables.rows[m.rows[0]]
+	for _, r := range m.rows {
+		row := c.tables.rows[r]
+		if row.kind == guardKind {
+			return row
+		}
+		if weakKinds[chosen.kind] && !weakKinds[row.kind] {
+			chosen = row
+		}
+	}
+	return chosen
+}
+
+// rule names the rule of a mention. A French adjective with a capital letter is a noun: "les Belges".
+func (c *countryReader) rule(m match, row countryRow) string {
+	if row.kind == stateKind {
+		return "region"
+	}
+	if c.lang == article.French && row.kind == adjectiveKind && c.words[m.first].upper() {
+		return "demonym"
+	}
+	return row.kind
+}

@@ -1,0 +1,136 @@
+package extract
+
+import "kiosque/article"
+
+// dateClaim is a year that one rule reads out of the prose.
+type dateClaim struct {
+	year int
+	rule string
+	past dateCode // what it proves to be past, 0 for nothing
+	from []datedBy
+}
+
+// The rules of claims.
+const (
+	ruleAgree   = "past and future agree"
+	ruleLede    = "dated news"
+	ruleWeekday = "weekday and date"
+	ruleToday   = "date of writing"
+	ruleCurrent = "current year"
+	rulePinned  = "weekday pinned by a year"
+	ruleEdition = "edition"
+	ruleReport  = "recent fact"
+	ruleRecent  = "recent event"
+	ruleCrawled = "crawled before"
+)
+
+const (
+	// dateLede is the part of the body, in bytes, where news says what happened and when.
+	dateLede = 300
+	// A date after this day of December may be told in the next year.
+	dateLateMonth, dateLateDay = 12, 15
+)
+
+// claims applies every rule of prose.
+func (p *datePage) claims(said []dateMention, b dateBounds, crawled dateCode) []dateClaim {
+	var found []dateClaim
+	found = append(found, p.agree(b)...)
+	found = append(found, p.dated(said)...)
+	found = append(found, p.pins(said)...)
+	found = append(found, p.edition(said)...)
+	found = append(found, p.report(said)...)
+	if len(found) == 0 && crawled > 0 {
+		found = p.crawled(said, b, crawled)
+	}
+	return found
+}
+
+// agree: what is past and what is future fall into one year.
+func (p *datePage) agree(b dateBounds) []dateClaim {
+	past, future := b.latest(), b.earliest()
+	if past == nil || future == nil || past.code.year() != future.code.year() || past.code > future.code.last() {
+		return nil
+	}
+	return []dateClaim{{past.code.year(), ruleAgree, 0, []datedBy{*past, *future}}}
+}
+
+// dated: full dates that news gives to what has just happened.
+func (p *datePage) dated(said []dateMention) (found []dateClaim) {
+	for _, d := range said {
+		if d.year < dateFirstBareYear || d.ambiguous {
+			continue
+		}
+		if rule := p.datedRule(d); rule != "" {
+			found = append(found, dateClaim{d.year, rule, 0, []datedBy{{d, d.code(), rule}}})
+		}
+	}
+	return found
+}
+
+// datedRule says by what rule d is in the year of writing, "" when by none. The
+// English press gives its news no year, so a full date that opens it is an old one.
+func (p *datePage) datedRule(d dateMention) string {
+	if p.current(d) {
+		return ruleCurrent
+	}
+	if d.stated() < 3 || late(d) {
+		return ""
+	}
+	body := p.frame.bodyStart
+	if d.Start < body+2*dateLede && p.today(d) {
+		return ruleToday
+	}
+	opens := d.Start >= body && d.Start < body+dateLede && p.token(d.first).lang == dateFrench
+	switch tense, _ := dateTenseOf(p.tokens, p.tenses, d); {
+	case tense != tensePast:
+		return ""
+	case d.weekday > 0:
+		return ruleWeekday
+	case opens && p.boundRule(d) == rulePast:
+		return ruleLede
+	}
+	return ""
+}
+
+// late tells whether what happened on d may be told in the next year.
+func late(d dateMention) bool { return d.month == dateLateMonth && d.lastDay > dateLateDay }
+
+// today: "ce mardi 20 novembre 2018", "aujourd’hui, 3 mai 2019".
+func (p *datePage) today(d dateMention) bool {
+	i := d.first - 1
+	if p.token(i).sign == ',' {
+		i--
+	}
+	for back := 0; back < 4; back++ {
+		if t := p.token(i - back); t.roles&roleToday != 0 && int(t.tail) == i {
+			return true
+		}
+	}
+	return false
+}
+
+// current: "cette année 2018", "en cette fin d’année 2018".
+func (p *datePage) current(d dateMention) bool {
+	for back := 1; back < 6; back++ {
+		if t := p.token(d.first - back); d.bare && t.roles&roleCurrent != 0 && int(t.tail) == d.first-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// said returns the mentions of title and body.
+func (p *datePage) said() []dateMention {
+	var said []dateMention
+	i := 0
+	for _, passage := range p.Passages {
+		for ; i < len(p.mentions) && p.mentions[i].Start < passage.Start; i++ {
+		}
+		for ; i < len(p.mentions) && p.mentions[i].End <= passage.End; i++ {
+			if passage.Kind == article.KindBody || passage.Kind == article.KindTitle {
+				said = append(said, p.mentions[i])
+			}
+		}
+	}
+	return said
+}

@@ -1,0 +1,109 @@
+package extract
+
+import "strings"
+
+// cue returns the token of the publication or update cue that d follows, or -1.
+// Between them stand a clock, small words and at most a name.
+func (p *datePage) cue(d dateMention) int {
+	words := 0
+	for i := d.first - 1; i >= 0 && d.first-i <= dateCueReach; i-- {
+		t := p.tokens[i]
+		if t.roles&(rolePublished|roleUpdated) != 0 && p.headed(i) {
+			return i
+		}
+		if t.kind == dateWord && t.roles&(roleFurniture|roleAnyWeekday) == 0 {
+			words++
+		}
+		if t.sign == '.' && p.tokens[i+1].gap || t.lines > 1 || words > 4 || t.kind == dateNumber && t.digits > 2 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// headed tells whether the cue at i opens its line or clause: "Publié le", "Posted
+// on", not "le rapport publié le": a cue inside a sentence is about something else.
+func (p *datePage) headed(i int) bool {
+	t, before := p.tokens[i], p.token(i-1)
+	if t.lines > 0 || i == 0 || before.kind == dateSign && !dateApostrophe(before.sign) && before.sign != ',' {
+		return true
+	}
+	if before.roles&(rolePublished|roleUpdated) != 0 || before.kind == dateNumber && t.upper {
+		return true
+	}
+	for k := i; k > 0 && i-k < 4; k-- {
+		if p.tokens[k].lines > 0 {
+			return t.upper || k == i
+		}
+	}
+	return t.upper
+}
+
+// clockAt tells whether a clock time starts at token i: 12:34, 12h34.
+func (p *datePage) clockAt(i int) bool {
+	t, n := p.token(i+1), p.token(i+2)
+	return !t.gap && (t.sign == ':' || p.is(i+1, "h")) && n.kind == dateNumber
+}
+
+// agencyNear tells whether the next line is a place and an agency: "Paris (AFP) -".
+func (p *datePage) agencyNear(i int) bool {
+	for k := i; k < i+6 && k+2 < len(p.tokens); k++ {
+		if p.tokens[k].sign == '(' {
+			return p.agency(k)
+		}
+	}
+	return false
+}
+
+// agency tells whether a short name in brackets opens at token k: "(AFP)", "(Reuters)".
+func (p *datePage) agency(k int) bool {
+	name := p.token(k + 1)
+	if p.token(k).sign != '(' || name.kind != dateWord || !name.upper {
+		return false
+	}
+	for j := k + 2; j < k+7; j++ {
+		if p.token(j).sign == ')' {
+			return true
+		}
+	}
+	return false
+}
+
+// dateline tells whether the line opens "LILLE, Jan 20 (Reuters) -", "PARIS, 12 mars 2019 (AFP) –".
+func (p *datePage) dateline(d dateMention, from, to int) bool {
+	if d.first-from < 1 || d.first-from > 8 {
+		return false
+	}
+	for i := from; i < d.first; i++ {
+		t := p.tokens[i]
+		if t.kind == dateWord && !t.upper && t.roles&roleFurniture == 0 || t.kind == dateNumber {
+			return false
+		}
+	}
+	k := d.last + 1
+	if p.agency(k) {
+		return true
+	}
+	dash := p.token(k).sign
+	return (dash == '–' || dash == '—' || dash == '-') && p.shouted(from) && to-d.last > dateLineWords
+}
+
+// shouted tells whether token i is written in capitals only.
+func (p *datePage) shouted(i int) bool {
+	w := p.tokens[i].Of(p.Text)
+	return len(w) > 2 && strings.ToUpper(w) == w && p.tokens[i].kind == dateWord
+}
+
+// sentence tells whether the tokens end or run on like prose.
+func (p *datePage) sentence(from, to int) bool {
+	last := p.token(to - 1)
+	if last.sign == '.' || last.sign == '?' || last.sign == '!' || last.sign == ';' || last.sign == ':' {
+		return true
+	}
+	for i := from; i < to; i++ {
+		if p.tenses[i] != tenseNone {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"kiosque/article"
+)
+
+// dateLine is one date that stands as publication dates do: in a line of its
+// own, after a cue, in a byline or dateline.
+type dateLine struct {
+	dateMention
+	rule  string
+	words article.Span // the cue and the date
+}
+
+// The rules of lines, from the strongest to the weakest.
+const (
+	rulePublished = "publication cue"
+	ruleDateline  = "dateline"
+	ruleByline    = "byline"
+	ruleDateLine  = "date line"
+	ruleStamp     = "agency stamp"
+	ruleUpdated   = "update cue"
+	ruleShortLine = "date in a short line"
+)
+
+const (
+	// dateLineWords is how many other words a line may have and still be about its date.
+	dateLineWords = 7
+	// dateClockWords is how many other words a line of a date and a time may have.
+	dateClockWords = 4
+	// dateCueReach is how many tokens a cue may stand before its date.
+	dateCueReach = 9
+)
+
+// lines finds the dates that stand like publication dates, in the order of the text.
+func (p *datePage) lines() []dateLine {
+	var found []dateLine
+	for _, d := range p.mentions {
+		if d.stated() < 3 && !d.ambiguous || d.year < dateFirstBareYear {
+			continue
+		}
+		if l, ok := p.line(d); ok {
+			found = append(found, l)
+		}
+	}
+	return found
+}
+
+// line reads what stands around d in its line.
+func (p *datePage) line(d dateMention) (dateLine, bool) {
+	from, to := p.lineAround(d)
+	l := dateLine{dateMention: d, words: d.Span}
+	cue := p.cue(d)
+	if cue >= 0 && d.Start > p.frame.bodyStart+dateOpening && p.wordsIn(d.last+1, to) > dateLineWords {
+		cue = -1 // prose: "publié le 3 mai 2016, le rapport …"
+	}
+	switch {
+	case cue >= 0 && p.token(cue).roles&rolePublished != 0:
+		l.rule = rulePublished
+	case cue >= 0:
+		l.rule = ruleUpdated
+	case p.dateline(d, from, to):
+		l.rule = ruleDateline
+	case !p.inProse(from, to):
+		l.rule = p.lineRule(d, from, to)
+	}
+	if cue >= 0 {
+		l.words.Start = p.token(cue).Start
+	}
+	return l, l.rule != ""
+}
+
+// inProse tells whether the line is one of several of a body passage: hard-wrapped prose.
+func (p *datePage) inProse(from, to int) bool {
+	start, end := p.tokens[from].Start, p.tokens[to-1].End
+	i, found := slices.BinarySearchFunc(p.Passages, start, func(q article.Passage, at int) int {
+		switch {
+		case q.End <= at:
+			return -1
+		case q.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !found || p.Passages[i].Kind != article.KindBody {
+		return false
+	}
+	q := p.Passages[i]
+	return len(strings.TrimSpace(p.Text[q.Start:q.End])) > end-start+dateProse
+}
+
+// dateProse is how many bytes more than its line a passage of prose has.
+const dateProse = 40
+
+// wordsIn counts the words of tokens[from:to].
+func (p *datePage) wordsIn(from, to int) (n int) {
+	for i := from; i < to; i++ {
+		if p.tokens[i].kind == dateWord {
+			n++
+		}
+	}
+	return n
+}
+
+// lineAround returns the tokens of the line of d, bounded on both sides.
+func (p *datePage) lineAround(d dateMention) (from, to int) {
+	from = d.first
+	for from > 0 && p.tokens[from].lines == 0 && d.first-from < 2*dateReach {
+		from--
+	}
+	to = d.last + 1
+	for to < len(p.tokens) && p.tokens[to].lines == 0 && to-d.last < 2*dateReach {
+		to++
+	}
+	return from, to
+}
+
+// dateLineShape is what a line holds beside its date.
+type dateLineShape struct {
+	words         int  // that are neither furniture nor weekdays
+	clock, byline bool // a time of day; "By …" at its start
+	another       bool // its date is the site's or another thing's
+}
+
+func (p *datePage) lineShape(d dateMention, from, to int) (s dateLineShape) {
+	for i := from; i < to; i++ {
+		if i >= d.first && i <= d.last {
+			continue
+		}
+		t := p.tokens[i]
+		s.another = s.another || t.roles&roleCopyright != 0 || t.sign == '©'
+		switch {
+		case t.kind == dateNumber && t.digits > 2:
+			s.words++
+		case t.kind == dateNumber:
+			s.clock = s.clock || p.clockAt(i)
+		case t.roles&roleByline != 0 && i < from+2:
+			s.byline = true
+		case t.kind == dateWord && t.roles&(roleFurniture|roleAnyWeekday) == 0:
+			s.words++
+		}
+	}
+	return s
+}
+
+// lineRule weighs the other words of the line.
+func (p *datePage) lineRule(d dateMention, from, to int) string {
+	s := p.lineShape(d, from, to)
+	switch {
+	case s.another:
+		return ""
+	case s.byline && s.words <= dateLineWords+3:
+		return ruleByline
+	case s.words == 0 && s.clock && p.agencyNear(to):
+		return ruleStamp
+	case s.words == 0, s.clock && s.words <= dateClockWords:
+		return ruleDateLine
+	case s.words <= dateLineWords && !p.sentence(from, to):
+		return ruleShortLine
+	}
+	return ""
+}

@@ -1,0 +1,140 @@
+package server
+
+import (
+	"strconv"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/query"
+	"kiosque/web"
+)
+
+// answer is the JSON of /search. Empty lists are [], unknown dates null.
+type answer struct {
+	Total      int        `json:"total"`
+	Took       float64    `json:"took_ms"`
+	Generation string     `json:"generation"`
+	Hits       []hitJSON  `json:"hits"`
+	Facets     facetsJSON `json:"facets"`
+	Notes      []notice   `json:"notes"`
+	Next       string     `json:"next,omitempty"` // a cursor
+}
+
+type hitJSON struct {
+	ID            string         `json:"id"`
+	Source        string         `json:"source"`
+	Title         string         `json:"title"`
+	Lang          string         `json:"lang"`
+	Date          *string        `json:"date"` // as precise as claimed: "2017-03-12", "2017-03", "2017"
+	Year          *int           `json:"year"`
+	Countries     []string       `json:"countries"`
+	Organisations []string       `json:"organisations"`
+	Score         float64        `json:"score"`
+	Fragments     []fragmentJSON `json:"fragments"`
+	Copies        int            `json:"copies"` // further articles that tell the same story
+	Story         *string        `json:"story"`  // sent back as story= it finds them
+}
+
+// fragmentJSON is a piece of text; marks are [start, end) in bytes of its UTF-8.
+type fragmentJSON struct {
+	Field string   `json:"field"`
+	Text  string   `json:"text"`
+	Marks [][2]int `json:"marks"`
+}
+
+type facetsJSON struct {
+	Year         []valueJSON `json:"year"`
+	Country      []valueJSON `json:"country"`
+	Organisation []valueJSON `json:"organisation"`
+	Lang         []valueJSON `json:"lang"`
+	Mentioned    []valueJSON `json:"mentioned"`
+}
+
+type valueJSON struct {
+	Value  string `json:"value"`
+	Label  string `json:"label"`
+	Count  int    `json:"count"`
+	Chosen bool   `json:"chosen,omitempty"`
+}
+
+// notice says what was done to the query: a code for programs, a text for people.
+type notice struct {
+	Code  string   `json:"code"`
+	Text  string   `json:"text"`
+	Words []string `json:"words"`
+}
+
+func newAnswer(l web.Labels, f found) answer {
+	a := answer{
+		Total: f.result.Total, Took: milliseconds(f.took), Generation: f.result.Generation,
+		Hits: make([]hitJSON, len(f.result.Hits)), Facets: newFacetsJSON(l, f.result.Facets),
+		Notes: make([]notice, len(f.notes)), Next: f.result.Next,
+	}
+	for i := range f.result.Hits {
+		a.Hits[i] = newHitJSON(&f.result.Hits[i])
+	}
+	for i, n := range f.notes {
+		a.Notes[i] = notice{n.Code, l.Note(n), orEmpty(n.Words)}
+	}
+	return a
+}
+
+func newHitJSON(h *index.Hit) hitJSON {
+	a := &h.Article
+	j := hitJSON{
+		ID: a.ID, Source: a.Source, Title: a.TitleText(), Lang: a.Lang,
+		Date: orNull(a.Date.Value), Year: yearOf(a.Date),
+		Countries: article.Values(a.Countries), Organisations: article.Values(a.Organisations),
+		Score: h.Score, Fragments: make([]fragmentJSON, len(h.Fragments)),
+		Copies: h.Copies, Story: orNull(a.Story),
+	}
+	for i, f := range h.Fragments {
+		j.Fragments[i] = newFragmentJSON(f)
+	}
+	return j
+}
+
+func newFragmentJSON(f index.Fragment) fragmentJSON {
+	j := fragmentJSON{f.Field, f.Text, make([][2]int, len(f.Marks))}
+	for i, m := range f.Marks {
+		j.Marks[i] = [2]int{m.Start, m.End}
+	}
+	return j
+}
+
+func newFacetsJSON(l web.Labels, facets []index.Facet) facetsJSON {
+	byName := map[query.Facet][]valueJSON{}
+	for _, f := range facets {
+		for _, v := range f.Values {
+			byName[f.Name] = append(byName[f.Name], valueJSON{v.Value, l.Label(f.Name, v.Value), v.Count, v.Chosen})
+		}
+	}
+	return facetsJSON{
+		Year: orEmpty(byName[query.Year]), Country: orEmpty(byName[query.Country]),
+		Organisation: orEmpty(byName[query.Organisation]), Lang: orEmpty(byName[query.Lang]),
+		Mentioned: orEmpty(byName[query.Mentioned]),
+	}
+}
+
+// orEmpty returns a list that JSON writes as [] and never as null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func orNull(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+func yearOf(d article.Date) *int {
+	year, err := strconv.Atoi(d.Year())
+	if err != nil {
+		return nil
+	}
+	return &year
+}

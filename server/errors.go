@@ -1,0 +1,110 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/http"
+
+	"kiosque/index"
+	"kiosque/query"
+	"kiosque/web"
+)
+
+// Errors of the server itself.
+var (
+	errNotFound = errors.New("nothing at this address")
+	errMethod   = errors.New("only GET and HEAD are answered")
+	errTooLong  = errors.New("the address is too long")
+	errSlow     = errors.New("the search took too long")
+	errPanic    = errors.New("the request could not be answered")
+)
+
+// failing is how an error is told: a status, the cause that chooses the words of
+// the page, and in how many seconds to try again.
+type failing struct {
+	err    error
+	status int
+	cause  string
+	retry  string
+}
+
+// failings holds every error that clients learn of; all others are 500.
+var failings = []failing{
+	{index.ErrNotFound, http.StatusNotFound, "", ""},
+	{errNotFound, http.StatusNotFound, "", ""},
+	{errMethod, http.StatusMethodNotAllowed, "", ""},
+	{errTooLong, http.StatusRequestURITooLong, "", ""},
+	{index.ErrCursor, http.StatusBadRequest, "cursor", ""},
+	{index.ErrUnavailable, http.StatusServiceUnavailable, "", "10"},
+	{index.ErrStale, http.StatusServiceUnavailable, "stale", "60"},
+	{errSlow, http.StatusServiceUnavailable, "slow", "5"},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", "5"},
+	{context.Canceled, http.StatusServiceUnavailable, "slow", "5"},
+}
+
+func failingOf(err error) failing {
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		return failing{err: err, status: http.StatusBadRequest}
+	}
+	for _, f := range failings {
+		if errors.Is(err, f.err) {
+			return f
+		}
+	}
+	return failing{err: errPanic, status: http.StatusInternalServerError}
+}
+
+// problem is an error for programs, in the form of RFC 9457.
+type problem struct {
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Detail    string `json:"detail"`
+	Parameter string `json:"parameter,omitempty"`
+	Expected  string `json:"expected,omitempty"`
+	Request   string `json:"request_id,omitempty"`
+}
+
+// failure renders err; it is the only place that does. Users never see what is
+// inside: an error that is not in the table is logged and told as a 500.
+func (s *server) failure(r *request, page bool, err error) response {
+	f := failingOf(err)
+	if f.status == http.StatusInternalServerError {
+		s.Logger.Error("request failed", "id", r.id, "error", err)
+	}
+	p := problem{
+		Type: "about:blank", Title: http.StatusText(f.status), Status: f.status, Detail: f.err.Error(), Request: r.id,
+	}
+	var wrong *query.Error
+	switch {
+	case errors.As(err, &wrong):
+		p.Parameter, p.Expected = wrong.Parameter, wrong.Expected
+	case errors.Is(err, index.ErrCursor):
+		p.Parameter, p.Expected = "cursor", "the cursor of the answer before, of the same search and generation"
+	}
+	answer := s.renderFailure(r, page, f, p)
+	if f.retry != "" {
+		answer.header = map[string]string{"Vary": varies["Vary"], "Retry-After": f.retry}
+	}
+	return answer
+}
+
+func (s *server) renderFailure(r *request, page bool, f failing, p problem) response {
+	if page && (wantsPage(r.Request) || !wantsJSON(r.Request)) {
+		var body bytes.Buffer
+		err := web.Error(&body, r.frame, web.ErrorPage{
+			Status: f.status, Cause: f.cause, Parameter: p.Parameter, Expected: p.Expected,
+		})
+		if err == nil {
+			return response{status: f.status, media: typePage, header: varies, body: body.Bytes()}
+		}
+		s.Logger.Error("render error page", "id", r.id, "error", err)
+	}
+	answer, err := jsonResponse(f.status, typeProblem, p)
+	if err != nil {
+		return response{status: f.status, media: typeText, body: []byte(p.Title)}
+	}
+	return answer
+}

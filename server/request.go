@@ -1,0 +1,110 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"kiosque/query"
+	"kiosque/web"
+)
+
+// The language of the interface: a parameter, and the cookie that remembers it.
+const (
+	uiParameter = "ui"
+	uiCookie    = "ui"
+	cookieAge   = 365 * 24 * 60 * 60 // seconds
+)
+
+// request is what a handler may know of an HTTP request.
+type request struct {
+	*http.Request
+	id     string     // of the request, in the log and on error pages
+	param  string     // the variable part of the path
+	values url.Values // parameters, without ui
+	frame  web.Frame
+	start  time.Time
+}
+
+// read reads a request; with an error, the request is still good enough to answer the error with.
+func (s *server) read(c *gin.Context) (*request, error) {
+	r := &request{
+		Request: c.Request, id: c.GetString(idKey), start: time.Now(),
+		param: c.Param("id") + c.Param("name"),
+	}
+	r.frame = web.Frame{
+		Labels: web.Labels{Language: preferred(c.Request), Organisation: s.OrganisationName},
+		Path:   "/", RequestID: r.id,
+	}
+	if c.FullPath() != "" { // links never lead back to a path that is none of ours, such as //host
+		r.frame.Path = c.Request.URL.EscapedPath()
+	}
+	values, err := parameters(c.Request.URL.RawQuery)
+	if err != nil {
+		return r, err
+	}
+	return r, r.setValues(values)
+}
+
+func (r *request) setValues(values url.Values) error {
+	given := values[uiParameter]
+	delete(values, uiParameter)
+	r.values, r.frame.Query = values, values
+	if len(given) == 0 || (len(given) == 1 && given[0] == "") {
+		return nil
+	}
+	language, ok := web.Find(given[0])
+	if !ok || len(given) > 1 {
+		return &query.Error{Parameter: uiParameter, Expected: web.Codes()}
+	}
+	r.frame.Language, r.frame.Explicit = language, true
+	return nil
+}
+
+// preferred returns the language that a reader chose before, or that the browser asks for.
+func preferred(r *http.Request) *web.Language {
+	if cookie, err := r.Cookie(uiCookie); err == nil {
+		if language, ok := web.Find(cookie.Value); ok {
+			return language
+		}
+	}
+	return web.Match(r.Header.Get("Accept-Language"))
+}
+
+// parameters reads a query string; one that is badly encoded is an error that
+// names the parameter, where package net/url would drop it.
+func parameters(raw string) (url.Values, error) {
+	values, err := url.ParseQuery(raw)
+	if err == nil {
+		return values, nil
+	}
+	for pair := range strings.SplitSeq(raw, "&") {
+		if _, err := url.ParseQuery(pair); err != nil {
+			name, _, _ := strings.Cut(pair, "=")
+			return nil, &query.Error{Parameter: name, Expected: "percent-encoded text: % as %25, ; as %3B"}
+		}
+	}
+	return nil, &query.Error{Parameter: "?", Expected: "fewer parameters"}
+}
+
+// onlyUI refuses every parameter: what is named by its path alone has none but ui.
+func (r *request) onlyUI() error {
+	for name := range r.values {
+		return &query.Error{Parameter: name, Expected: "no parameter but " + uiParameter}
+	}
+	return nil
+}
+
+// wantsPage tells whether the client can show a page rather than read JSON.
+func wantsPage(r *http.Request) bool {
+	accept := r.Header.Get("Accept")
+	return strings.Contains(accept, "text/html") || strings.Contains(accept, "application/xhtml")
+}
+
+// wantsJSON tells whether the client asks for JSON and not for a page.
+func wantsJSON(r *http.Request) bool {
+	return strings.Contains(r.Header.Get("Accept"), "json") && !wantsPage(r)
+}

@@ -1,0 +1,86 @@
+// Package server speaks HTTP: it turns requests into queries, asks an engine,
+// and answers with the pages of package web or with JSON. Gin lives only here.
+//
+// Every handler takes a request and returns a response or an error; nothing is
+// written before the whole response stands in memory, and one function turns
+// every error into a page for a browser or into the problem details of RFC 9457
+// for a program. The text of a query is never logged.
+package server
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/gzhttp"
+
+	"kiosque/index"
+)
+
+// Options are what a server may be told; the zero Options are right.
+type Options struct {
+	// Logger takes one record a request; nil logs to slog.Default.
+	Logger *slog.Logger
+	// SearchTimeout bounds the work of the engine for one request; 10 seconds when zero.
+	SearchTimeout time.Duration
+	// OrganisationName names an organisation in the language of the interface; nil leaves its canonical name.
+	OrganisationName func(value, lang string) string
+}
+
+// defaultTimeout is far above the slowest good answer and below a reader's patience.
+const defaultTimeout = 10 * time.Second
+
+type server struct {
+	engine index.Engine
+	Options
+}
+
+// New returns a handler that serves the pages and the API of an engine.
+func New(engine index.Engine, o Options) http.Handler {
+	if o.Logger == nil {
+		o.Logger = slog.Default()
+	}
+	if o.SearchTimeout == 0 {
+		o.SearchTimeout = defaultTimeout
+	}
+	s := &server{engine: engine, Options: o}
+	return gzhttp.GzipHandler(s.routes())
+}
+
+// route is one line of the table: where, who answers, and whether people or programs ask.
+type route struct {
+	path   string
+	answer func(*server, *request) (response, error)
+	page   bool // its errors are pages, unless the client asks for JSON alone
+}
+
+var table = []route{
+	{"/", (*server).searchPage, true},
+	{"/read/:id", (*server).readPage, true},
+	{"/search", (*server).searchJSON, false},
+	{"/articles/:id", (*server).articleJSON, false},
+	{"/healthz", (*server).healthy, false},
+	{"/readyz", (*server).ready, false},
+	{"/static/:name", (*server).static, false},
+	{"/favicon.ico", (*server).favicon, false},
+	{"/robots.txt", (*server).robots, false},
+}
+
+func (s *server) routes() *gin.Engine {
+	gin.SetMode(gin.ReleaseMode) // else Gin prints to standard output
+	g := gin.New()
+	g.HandleMethodNotAllowed = true
+	g.RedirectTrailingSlash = false
+	g.Use(identify, s.log, secure, s.rescue, s.limit)
+	for _, r := range table {
+		g.Match([]string{http.MethodGet, http.MethodHead}, r.path, s.handler(r))
+	}
+	g.NoRoute(s.handler(route{answer: refuse(errNotFound), page: true}))
+	g.NoMethod(s.handler(route{answer: refuse(errMethod), page: true}))
+	return g
+}
+
+func refuse(err error) func(*server, *request) (response, error) {
+	return func(*server, *request) (response, error) { return response{}, err }
+}

@@ -1,0 +1,131 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"iter"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+
+	"kiosque/article"
+	"kiosque/corpus"
+	"kiosque/corpus/extract"
+	"kiosque/index"
+	"kiosque/index/embedded"
+	"kiosque/query"
+)
+
+// seeds is the reference corpus, from this folder.
+const seeds = "../seeds"
+
+// quiet logs to nobody.
+var quiet = slog.New(slog.DiscardHandler)
+
+// overSeeds serves the seeds from the embedded engine.
+func overSeeds(t *testing.T) http.Handler {
+	t.Helper()
+	engine, err := embedded.Open(t.TempDir(), embedded.Options{Logger: quiet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = engine.Close() })
+	if _, err := engine.Rebuild(t.Context(), corpus.Articles(t.Context(), seeds, corpus.Options{})); err != nil {
+		t.Fatal(err)
+	}
+	return New(engine, Options{Logger: quiet, OrganisationName: extract.OrganisationName})
+}
+
+// fake is an engine that answers as it is told.
+type fake struct {
+	search  func(context.Context, query.Query) (index.Result, error)
+	article func(context.Context, string) (article.Article, error)
+	ready   error
+}
+
+func (f fake) Search(ctx context.Context, q query.Query) (index.Result, error) {
+	if f.search == nil {
+		return index.Result{}, nil
+	}
+	return f.search(ctx, q)
+}
+
+func (f fake) Article(ctx context.Context, id string) (article.Article, error) {
+	if f.article == nil {
+		return article.Article{}, index.ErrNotFound
+	}
+	return f.article(ctx, id)
+}
+
+func (f fake) Ready(context.Context) error { return f.ready }
+func (f fake) Close() error                { return nil }
+func (f fake) Rebuild(context.Context, iter.Seq2[article.Article, error]) (index.Report, error) {
+	return index.Report{}, index.ErrBusy
+}
+
+func failing503(err error) fake {
+	return fake{
+		ready:   err,
+		search:  func(context.Context, query.Query) (index.Result, error) { return index.Result{}, err },
+		article: func(context.Context, string) (article.Article, error) { return article.Article{}, err },
+	}
+}
+
+// get asks a handler; headers are names and values in turn.
+func get(h http.Handler, address string, headers ...string) *http.Response {
+	return do(h, http.MethodGet, address, headers...)
+}
+
+func do(h http.Handler, method, address string, headers ...string) *http.Response {
+	r := httptest.NewRequest(method, address, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Add(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func bodyOf(t *testing.T, r *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func decode[T any](t *testing.T, r *http.Response) T {
+	t.Helper()
+	var v T
+	if err := json.NewDecoder(r.Body).Decode(&v); err != nil {
+		t.Fatalf("%s: %v", r.Header.Get("Content-Type"), err)
+	}
+	return v
+}
+
+// texts returns the text of every element of a page that a CSS selector finds.
+func texts(t *testing.T, page, selector string) []string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, n := range cascadia.QueryAll(root, cascadia.MustCompile(selector)) {
+		var b strings.Builder
+		for d := range n.Descendants() {
+			if d.Type == html.TextNode {
+				b.WriteString(d.Data)
+			}
+		}
+		all = append(all, strings.TrimSpace(b.String()))
+	}
+	return all
+}

@@ -1,0 +1,43 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+
+	"kiosque/query"
+	"kiosque/web"
+)
+
+// static answers with a file that pages refer to. Addresses that name the
+// version of the file may be kept for ever; others are asked again.
+func (s *server) static(r *request) (response, error) {
+	asset, ok := web.Static(r.param)
+	if !ok {
+		return response{}, errNotFound
+	}
+	version := r.values.Get("v")
+	delete(r.values, "v")
+	for name := range r.values {
+		return response{}, &query.Error{Parameter: name, Expected: "no parameter but v"}
+	}
+	tag := `"` + asset.Version + `"`
+	header := map[string]string{"ETag": tag, "Cache-Control": "public, no-cache"}
+	if version == asset.Version {
+		header["Cache-Control"] = "public, max-age=31536000, immutable"
+	}
+	if strings.Contains(r.Header.Get("If-None-Match"), asset.Version) {
+		return response{status: http.StatusNotModified, media: asset.Type, header: header}, nil
+	}
+	return response{media: asset.Type, header: header, body: asset.Body}, nil
+}
+
+// favicon answers those that look for the icon where it always was.
+func (s *server) favicon(r *request) (response, error) {
+	r.param = "favicon.svg"
+	return s.static(r)
+}
+
+// robots keeps crawlers away: an archive holds what others own.
+func (s *server) robots(*request) (response, error) {
+	return response{media: typeText, body: []byte("User-agent: *\nDisallow: /\n")}, nil
+}

@@ -1,0 +1,95 @@
+package web
+
+import "kiosque/query"
+
+// Relaxation is a query without one of its filters.
+type Relaxation struct {
+	Query  query.Query
+	facet  string // message key of what the filter divides by, "" for none
+	filter func(Frame) string
+}
+
+// Relaxations returns q without each of the filters that its page shows as chips, in their order.
+func Relaxations(q query.Query) []Relaxation {
+	var all []Relaxation
+	for _, name := range query.Facets {
+		for _, value := range q.Filters[name] {
+			all = append(all, Relaxation{q.Toggle(name, value), "facet." + string(name), func(f Frame) string {
+				return f.Label(name, value)
+			}})
+		}
+	}
+	return append(all, otherRelaxations(firstPage(q))...)
+}
+
+func otherRelaxations(q query.Query) []Relaxation {
+	var all []Relaxation
+	for _, bound := range []struct {
+		key string
+		day query.Day
+		off func(*query.Query)
+	}{
+		{"chip.from", q.From, func(q *query.Query) { q.From = "" }},
+		{"chip.to", q.To, func(q *query.Query) { q.To = "" }},
+	} {
+		if bound.day != "" {
+			without := q
+			bound.off(&without)
+			all = append(all, Relaxation{without, "facet.dates", func(f Frame) string {
+				return f.T(bound.key, "date", f.Language.Date(string(bound.day)))
+			}})
+		}
+	}
+	if q.Scope == query.Raw {
+		without := q
+		without.Scope = query.Body
+		all = append(all, Relaxation{without, "", func(f Frame) string { return f.T("facet.scope") }})
+	}
+	if key := copiesKey(q); key != "" {
+		q.Story, q.Copies = "", query.Folded
+		all = append(all, Relaxation{q, "", func(f Frame) string { return f.T(key) }})
+	}
+	return all
+}
+
+// copiesKey is the message that says how q asks for copies, "" where it does as usual.
+func copiesKey(q query.Query) string {
+	switch {
+	case q.Story != "":
+		return "chip.story"
+	case q.Copies == query.All:
+		return "chip.copies"
+	}
+	return ""
+}
+
+// InRemoved returns q on its first page, looking in the removed text too; ok is false where it does already.
+func InRemoved(q query.Query) (raw query.Query, ok bool) {
+	ok = q.Scope != query.Raw
+	q = firstPage(q)
+	q.Scope = query.Raw
+	return q, ok
+}
+
+// chip is one chosen filter and the address without it.
+type chip struct {
+	Facet, Name string
+	Without     string
+	Total       string // of the answer without it, "" where it was not counted
+}
+
+// newChips returns a chip for everything that narrows or widens the search besides its words.
+func newChips(f Frame, p SearchPage) []chip {
+	var all []chip
+	for i, r := range Relaxations(p.Search) {
+		c := chip{Name: r.filter(f), Without: f.searchLink(r.Query)}
+		if r.facet != "" {
+			c.Facet = f.T(r.facet)
+		}
+		if i < len(p.Without) {
+			c.Total = f.N("total", p.Without[i])
+		}
+		all = append(all, c)
+	}
+	return all
+}

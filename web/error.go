@@ -1,0 +1,59 @@
+package web
+
+import (
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kiosque/query"
+)
+
+// ErrorPage is what went wrong, for a reader.
+type ErrorPage struct {
+	Status int
+	// Cause chooses the message where the status alone says too little: "stale", "slow"; "" for none.
+	Cause     string
+	Parameter string // of the address, where one was wrong
+	Expected  string // what it should have been
+}
+
+// Error writes the page that says what went wrong.
+func Error(w io.Writer, f Frame, p ErrorPage) error {
+	return render(w, "error.html", newErrorView(f, p))
+}
+
+type errorView struct {
+	Frame
+	ErrorPage
+	Title, Text, Number string
+	Detail              string
+	Home                string
+}
+
+func newErrorView(f Frame, p ErrorPage) errorView {
+	v := errorView{
+		Frame: f, ErrorPage: p,
+		Title: f.errorText(p, "title"), Text: f.errorText(p, "text"),
+		Number: f.T("error.number", "status", strconv.Itoa(p.Status)), Home: f.Link("/", nil),
+	}
+	if p.Parameter != "" {
+		v.Detail = f.T("error.parameter", "parameter", p.Parameter, "expected", f.expected(p))
+	}
+	return v
+}
+
+func (f Frame) errorText(p ErrorPage, part string) string {
+	byStatus := f.Language.Or("error."+strconv.Itoa(p.Status)+"."+part, f.T("error.500."+part))
+	return f.Language.Or("error."+p.Cause+"."+part, byStatus)
+}
+
+// expected says in the language of the page what a parameter should have been:
+// by the very words of the error, by the name of the parameter, or as the error says it.
+func (f Frame) expected(p ErrorPage) string {
+	if known := query.Parameters(); p.Parameter != "ui" && !slices.Contains(known, p.Parameter) {
+		return f.T("expected.unknown", "names", strings.Join(known, ", "))
+	}
+	byName := f.Language.Or("expected."+p.Parameter, p.Expected)
+	return f.Language.Or("expected."+p.Expected, byName)
+}

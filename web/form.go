@@ -1,0 +1,63 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"kiosque/query"
+)
+
+// form is what the search box and its options show.
+type form struct {
+	Hidden []hidden
+	Raw    bool
+	Sorts  []option
+	Sizes  []option
+	Dates  bool // a bound is set
+}
+
+type hidden struct{ Name, Value string }
+
+type option struct {
+	Value, Text string
+	Selected    bool
+}
+
+// pageSizes are the sizes that the page offers.
+var pageSizes = []int{10, 20, 50, 100}
+
+func newForm(f Frame, p SearchPage) form {
+	q := p.Search
+	v := form{Raw: q.Scope == query.Raw, Dates: q.From != "" || q.To != ""}
+	for _, s := range []query.Sort{query.Relevance, query.Newest, query.Oldest} {
+		v.Sorts = append(v.Sorts, option{string(s), f.T("sort." + string(s)), s == q.Sort})
+	}
+	v.Sizes = f.sizes(q.Size)
+	if f.Explicit {
+		v.Hidden = append(v.Hidden, hidden{"ui", f.Language.Code})
+	}
+	unseen := []string{"translate", "copies", "story"}
+	if p.Result.Total == 0 { // the page has no selects then
+		unseen = append(unseen, "sort", "size")
+	}
+	for _, name := range unseen {
+		if value := q.Values().Get(name); value != "" {
+			v.Hidden = append(v.Hidden, hidden{name, value})
+		}
+	}
+	return v
+}
+
+// sizes are those that the page offers, and the one in use.
+func (f Frame) sizes(size int) []option {
+	offered := pageSizes
+	if !slices.Contains(offered, size) {
+		offered = append(slices.Clone(offered), size)
+		slices.Sort(offered)
+	}
+	var all []option
+	for _, n := range offered {
+		all = append(all, option{strconv.Itoa(n), f.Language.Number(n), n == size})
+	}
+	return all
+}

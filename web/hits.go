@@ -1,0 +1,77 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// hit is one article in the list.
+type hit struct {
+	ID        string // of the element
+	Link      string
+	TitleLang string
+	Title     []Segment
+	Source    string
+	Date      string
+	Language  string
+	Fragments []fragment
+	Facts     []facts
+	Copies    string // how many further articles tell the same story, "" for none
+	CopiesAll string // address of all of them
+}
+
+func newHits(f Frame, p SearchPage) []hit {
+	all := make([]hit, len(p.Result.Hits))
+	for i := range p.Result.Hits {
+		all[i] = newHit(f, p.Search, &p.Result.Hits[i])
+		all[i].ID = "hit-" + strconv.Itoa(i+1)
+	}
+	return all
+}
+
+func newHit(f Frame, q query.Query, h *index.Hit) hit {
+	a := &h.Article
+	v := hit{
+		Link: f.readLink(a.ID, q), Source: a.Source, Date: f.Language.Claim(a.Date), Language: f.Label(query.Lang, a.Lang),
+		Fragments: newFragments(f, h),
+		Facts: slices.Concat(
+			newFacts(f, q, query.Country, a.Countries), newFacts(f, q, query.Organisation, a.Organisations)),
+	}
+	v.Title, v.TitleLang = newTitle(f, h)
+	if h.Copies > 0 {
+		v.Copies, v.CopiesAll = f.N("hit.copies", h.Copies), f.searchLink(copiesOf(q, a.Story))
+	}
+	return v
+}
+
+// newTitle returns the marked title and its language; an article without one is called untitled.
+func newTitle(f Frame, h *index.Hit) (title []Segment, lang string) {
+	text := h.Article.TitleText()
+	if text == "" {
+		return []Segment{{Text: f.T("hit.untitled")}}, f.Language.Code
+	}
+	return Segments(text, titleMarks(text, h.Fragments)), h.Article.Lang
+}
+
+// readLink returns the address of an article under the search it was found by.
+func (f Frame) readLink(id string, q query.Query) string { return f.Link(ReadPath(id), q.Values()) }
+
+// titleMarks returns the marks of the fragments cut from the title, as ranges of the title.
+func titleMarks(title string, fragments []index.Fragment) []article.Span {
+	var marks []article.Span
+	for _, fr := range fragments {
+		at := strings.Index(title, fr.Text)
+		if fr.Field != "title" || at < 0 {
+			continue
+		}
+		for _, m := range fr.Marks {
+			marks = append(marks, article.Span{Start: m.Start + at, End: m.End + at})
+		}
+	}
+	return marks
+}

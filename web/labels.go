@@ -1,0 +1,61 @@
+package web
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"kiosque/query"
+)
+
+// Labels names the values of facets in the language of the interface.
+type Labels struct {
+	Language *Language
+	// Organisation names an organisation in a language; nil leaves the canonical name.
+	Organisation func(value, lang string) string
+}
+
+// Label returns the name of a facet's value; what has no name is its own.
+func (l Labels) Label(f query.Facet, value string) string {
+	switch f {
+	case query.Country:
+		return l.country(value)
+	case query.Organisation:
+		return l.organisation(value)
+	case query.Lang:
+		return l.Language.Or("lang."+value, value)
+	case query.Year:
+		return l.Language.Or("value."+value, value)
+	}
+	return value
+}
+
+// country prefers the message file, for CLDR's names of some places are long or old.
+func (l Labels) country(code string) string {
+	if text, ok := l.Language.messages["country."+code]; ok {
+		return text
+	}
+	region, err := language.ParseRegion(code)
+	if err != nil || !region.IsCountry() {
+		return code
+	}
+	if name := l.Language.regions.Name(region); name != "" {
+		return name
+	}
+	return code
+}
+
+func (l Labels) organisation(value string) string {
+	if l.Organisation == nil {
+		return value
+	}
+	if name := strings.TrimSpace(l.Organisation(value, l.Language.Code)); name != "" {
+		return name
+	}
+	return value
+}
+
+// Quote puts text between the quotation marks of the language.
+func (l *Language) Quote(text string) string {
+	return l.Text("quote.open") + text + l.Text("quote.close")
+}

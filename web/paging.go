@@ -1,0 +1,90 @@
+package web
+
+import (
+	"strconv"
+
+	"kiosque/query"
+)
+
+// neighbours is how many pages on each side of the current one have a link of their own.
+const neighbours = 2
+
+// paging is the way from page to page.
+type paging struct {
+	Needed         bool
+	Previous, Next string // addresses, "" where there is none
+	First          string // the way back from a page reached by a cursor
+	Pages          []pageLink
+	Text           string // "page 2 of 7"
+	Beyond         string // said when the page asked for is behind the last
+	Last           string // address of the last page
+}
+
+type pageLink struct {
+	Text, Label, Link string
+	Current, Gap      bool
+}
+
+func newPaging(f Frame, p SearchPage) paging {
+	q := p.Search
+	pages := (p.Result.Total + q.Size - 1) / q.Size
+	if q.Cursor != "" {
+		return paging{Needed: true, First: f.searchLink(firstPage(q)), Next: f.nextLink(p, pages)}
+	}
+	number := f.Language.Number
+	v := paging{
+		Needed: pages > 1, Next: f.nextLink(p, pages), Pages: f.pageLinks(q, pages),
+		Text: f.T("paging.of", "page", number(q.Page), "pages", number(pages)),
+	}
+	if q.Page > 1 {
+		v.Previous = f.pageLink(q, min(q.Page-1, max(pages, 1)))
+	}
+	if q.Page > pages && pages > 0 {
+		v.Beyond = f.T("paging.beyond", "page", number(q.Page), "pages", number(pages))
+		v.Last = f.pageLink(q, pages)
+	}
+	return v
+}
+
+// nextLink goes on by page number, and by cursor where numbers end.
+func (f Frame) nextLink(p SearchPage, pages int) string {
+	q := p.Search
+	switch {
+	case q.Cursor == "" && q.Page < pages && reachable(q, q.Page+1):
+		return f.pageLink(q, q.Page+1)
+	case p.Result.Next != "":
+		q = firstPage(q)
+		q.Cursor = p.Result.Next
+		return f.searchLink(q)
+	}
+	return ""
+}
+
+func reachable(q query.Query, page int) bool { return page*q.Size <= query.MaxOffset }
+
+func (f Frame) pageLink(q query.Query, page int) string {
+	q = firstPage(q)
+	q.Page = page
+	return f.searchLink(q)
+}
+
+// pageLinks returns the first page, the last, those about the current one, and the gaps between.
+func (f Frame) pageLinks(q query.Query, pages int) []pageLink {
+	var all []pageLink
+	before := 0
+	last := min(pages, query.MaxOffset/q.Size)
+	for n := 1; n <= last; n++ {
+		if n != 1 && n != last && (n < q.Page-neighbours || n > q.Page+neighbours) {
+			continue
+		}
+		if n > before+1 {
+			all = append(all, pageLink{Text: "…", Gap: true})
+		}
+		before = n
+		all = append(all, pageLink{
+			Text: strconv.Itoa(n), Label: f.T("paging.page", "page", f.Language.Number(n)),
+			Link: f.pageLink(q, n), Current: n == q.Page,
+		})
+	}
+	return all
+}

@@ -1,0 +1,114 @@
+package web
+
+import (
+	"io"
+
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// SearchPage is one question and its answer.
+type SearchPage struct {
+	Search query.Query
+	Result index.Result
+	Notes  []Note
+	// Where nothing was found: the totals of Relaxations, in their order, and of
+	// InRemoved. They may be short or nil: what was not counted is not told.
+	Without []int
+	Removed []int
+}
+
+// Note says what was done to a query on the way: a code, and the reader's words that it is about.
+type Note struct {
+	Code  string // the message is "note." + Code
+	Words []string
+}
+
+// Search writes the page of results.
+func Search(w io.Writer, f Frame, p SearchPage) error {
+	return render(w, "search.html", newSearchView(f, p))
+}
+
+// searchView is the page of results as the template needs it.
+type searchView struct {
+	Frame
+	SearchPage
+	Title   string
+	Form    form
+	Chips   []chip
+	Clear   string // address without any filter, "" when none is chosen
+	Hits    []hit
+	Facets  []facet
+	Paging  paging
+	Said    []string // the notes in words
+	Fresh   bool     // nothing is asked yet
+	Nothing bool     // the archive holds no article at all
+	Raw     string   // address of the same search in the removed text too, "" when that is this page
+	// RawTotal is how many articles that finds, "" where it was not counted.
+	RawTotal string
+	All      string // address of the whole archive
+}
+
+func newSearchView(f Frame, p SearchPage) searchView {
+	v := searchView{
+		Frame: f, SearchPage: p,
+		Title:  f.searchTitle(p.Search),
+		Form:   newForm(f, p),
+		Chips:  newChips(f, p),
+		Hits:   newHits(f, p),
+		Facets: newFacets(f, p.Result.Facets),
+		Paging: newPaging(f, p),
+		Said:   f.Notes(p.Notes),
+		All:    f.Link("/", nil),
+	}
+	v.Fresh = len(p.Search.Values()) == 0
+	v.Nothing = p.Result.Total == 0 && p.Search.Text == "" && len(v.Chips) == 0
+	if len(v.Chips) > 0 {
+		v.Clear = f.searchLink(withoutFilters(p.Search))
+	}
+	v.Raw, v.RawTotal = f.inRemoved(p)
+	return v
+}
+
+// inRemoved returns the way into the removed text, "" where it leads nowhere.
+func (f Frame) inRemoved(p SearchPage) (link, total string) {
+	raw, ok := InRemoved(p.Search)
+	switch {
+	case !ok || p.Search.Text == "":
+		return "", ""
+	case len(p.Removed) == 0:
+		return f.searchLink(raw), ""
+	case p.Removed[0] == 0:
+		return "", ""
+	}
+	return f.searchLink(raw), f.N("total", p.Removed[0])
+}
+
+// searchLink returns the address of the page that answers q.
+func (f Frame) searchLink(q query.Query) string { return f.Link("/", q.Values()) }
+
+func (f Frame) searchTitle(q query.Query) string {
+	if q.Text == "" {
+		return f.T("site.name") + " – " + f.T("site.about")
+	}
+	return f.T("search.title", "q", q.Text)
+}
+
+// firstPage returns q from its first hit on.
+func firstPage(q query.Query) query.Query {
+	q.Page, q.Cursor = 1, ""
+	return q
+}
+
+func withoutFilters(q query.Query) query.Query {
+	q = q.Unfiltered()
+	q.Scope, q.Story, q.Copies = query.Body, "", query.Folded
+	return q
+}
+
+// copiesOf returns q, every article of one story by itself.
+func copiesOf(q query.Query, story string) query.Query {
+	q = firstPage(q)
+	q.Story, q.Copies = story, query.All
+	return q
+}

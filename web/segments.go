@@ -1,0 +1,50 @@
+package web
+
+import (
+	"kiosque/article"
+)
+
+// Segment is a piece of a text that is marked or not. Segments joined give back
+// the text, byte for byte.
+type Segment struct {
+	Text   string
+	Marked bool
+	Number int // of the mark on its page, from 1; 0 where marks are not counted
+	Last   bool
+	// BeforeText and AfterText name the links to the neighbouring marks.
+	BeforeText, AfterText string
+}
+
+// Segments cuts text at its marks; ranges that are not of text are left out.
+func Segments(text string, marks []article.Span) []Segment {
+	var all []Segment
+	at := 0
+	for _, m := range marks {
+		if m.Empty() || m.Start < at || m.End > len(text) {
+			continue
+		}
+		all = appendText(all, text[at:m.Start])
+		all = append(all, Segment{Text: m.Of(text), Marked: true})
+		at = m.End
+	}
+	return appendText(all, text[at:])
+}
+
+func appendText(all []Segment, text string) []Segment {
+	if text == "" {
+		return all
+	}
+	return append(all, Segment{Text: text})
+}
+
+// Within returns the parts of spans that lie in the range of whole, counted from its start.
+func Within(whole article.Span, spans []article.Span) []article.Span {
+	var parts []article.Span
+	for _, s := range spans {
+		part := article.Span{Start: max(s.Start, whole.Start) - whole.Start, End: min(s.End, whole.End) - whole.Start}
+		if !part.Empty() {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}

@@ -1,0 +1,96 @@
+// Package web is what a reader sees: the pages, their style, their script, and
+// every word of the interface in French and English, all embedded in the
+// binary. What goes in are typed views: a query and its result, one article,
+// an error; what comes out is HTML on an io.Writer. It serves nothing and reads
+// no request: package server does. Engines give text and byte ranges; here, and
+// only here, they become markup, and html/template escapes every one of them.
+//
+// The pages are complete without script. The script only spares a click.
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"net/url"
+	"sync"
+)
+
+//go:embed templates messages static
+var files embed.FS
+
+// Frame is what every page needs around its own content.
+type Frame struct {
+	Labels
+	// Path and Query are the address of the page; Query is canonical, without "ui".
+	Path  string
+	Query url.Values
+	// Explicit says that the address itself names the language: links then carry it on.
+	Explicit bool
+	// RequestID names the request in the log; shown on error pages.
+	RequestID string
+}
+
+// T returns the message of a key, with its {names} replaced; see Language.Text.
+func (f Frame) T(key string, pairs ...string) string { return f.Language.Text(key, pairs...) }
+
+// N returns the message of a key in the plural form of n; see Language.Count.
+func (f Frame) N(key string, n int) string { return f.Language.Count(key, n) }
+
+// Link returns the address of path with the parameters v and, where the
+// address of this page names the language, that too.
+func (f Frame) Link(path string, v url.Values) string {
+	v = clone(v)
+	if f.Explicit {
+		v.Set("ui", f.Language.Code)
+	}
+	if len(v) == 0 {
+		return path
+	}
+	return path + "?" + v.Encode()
+}
+
+// Switch is a link to the same page in another language.
+type Switch struct {
+	Code, Name, Link string
+	Current          bool
+}
+
+// Switches returns a link for each language of the interface.
+func (f Frame) Switches() []Switch {
+	var all []Switch
+	for _, l := range Languages() {
+		v := clone(f.Query)
+		v.Set("ui", l.Code)
+		all = append(all, Switch{
+			Code: l.Code, Name: l.Text("language.own"), Link: f.Path + "?" + v.Encode(),
+			Current: l == f.Language,
+		})
+	}
+	return all
+}
+
+func clone(v url.Values) url.Values {
+	c := make(url.Values, len(v)+1)
+	for name, values := range v {
+		c[name] = values
+	}
+	return c
+}
+
+var pages = sync.OnceValue(func() *template.Template {
+	functions := template.FuncMap{"asset": Link}
+	return template.Must(template.New("").Funcs(functions).ParseFS(files, "templates/*.html"))
+})
+
+// render runs one template into memory and writes it whole, or not at all.
+func render(w io.Writer, name string, view any) error {
+	var page bytes.Buffer
+	if err := pages().ExecuteTemplate(&page, name, view); err != nil {
+		return fmt.Errorf("render %s: %w", name, err)
+	}
+	_, err := page.WriteTo(w)
+	return err
+}
