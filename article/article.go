@@ -7,6 +7,11 @@
 // out of Text, so nothing can be lost, and a fact can always show its words.
 package article
 
+import (
+	"strings"
+	"unicode"
+)
+
 // The languages an article or a passage can be in, as BCP 47 tags.
 // Other stands for "neither French nor English".
 const (
@@ -51,6 +56,13 @@ func (s Span) Empty() bool { return s.End <= s.Start }
 
 // Contains tells whether other lies within s.
 func (s Span) Contains(other Span) bool { return s.Start <= other.Start && other.End <= s.End }
+
+// Trimmed returns the range text[start:end] without the blanks around it.
+func Trimmed(text string, start, end int) Span {
+	s := text[start:end]
+	left := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	return Span{start + left, start + left + len(strings.TrimSpace(s))}
+}
 
 // Kind says what a passage is.
 type Kind string

@@ -37,19 +37,12 @@ func splitLines(text string) []line {
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 			end = at + i
 		}
-		if s := trimSpan(text, at, end); !s.Empty() {
+		if s := article.Trimmed(text, at, end); !s.Empty() {
 			lines = append(lines, newLine(text, s))
 		}
 		at = end + 1
 	}
 	return lines
-}
-
-func trimSpan(text string, start, end int) article.Span {
-	s := text[start:end]
-	left := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
-	s = strings.TrimSpace(s)
-	return article.Span{Start: start + left, End: start + left + len(s)}
 }
 
 func newLine(text string, s article.Span) line {

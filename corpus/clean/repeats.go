@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kiosque/article"
+	"kiosque/article/sentences"
 )
 
 const (
@@ -145,7 +146,7 @@ func (r *repeats) pieces(text string, lines []line) []piece {
 		if !lines[i].undecided() {
 			continue
 		}
-		for s := range sentences(text, lines[i].Span) {
+		for s := range sentences.In(text, lines[i].Span) {
 			v := r.see(s.Of(text))
 			all = append(all, piece{s, i, v, v == again})
 		}

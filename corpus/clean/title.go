@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kiosque/article"
+	"kiosque/article/sentences"
 	"kiosque/corpus/read"
 )
 
@@ -179,7 +180,7 @@ func trimTitle(text string, s article.Span) article.Span {
 }
 
 func firstSentence(text string, body article.Span) article.Span {
-	for s := range sentences(text, body) {
+	for s := range sentences.In(text, body) {
 		return s
 	}
 	return body

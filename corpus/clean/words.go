@@ -17,14 +17,8 @@ var dateWordData string
 //go:embed data/agencies.tsv
 var agencyData string
 
-//go:embed data/abbreviations.tsv
-var abbreviationData string
-
 //go:embed data/sayings.tsv
 var sayingData string
-
-//go:embed data/domains.tsv
-var domainData string
 
 // longestGlue is the length of the longest function word in bytes, with room.
 const longestGlue = 10
@@ -35,11 +29,7 @@ var dateWords = sync.OnceValue(func() map[string]bool { return wordSet(dateWordD
 
 var agencies = sync.OnceValue(func() map[string]bool { return rowSet(agencyData) })
 
-var abbreviations = sync.OnceValue(func() map[string]bool { return wordSet(abbreviationData) })
-
 var sayings = sync.OnceValue(func() map[string]bool { return rowSet(sayingData) })
-
-var domains = sync.OnceValue(func() map[string]bool { return wordSet(domainData) })
 
 // rowSet reads a name a row; lines with "#" are comments.
 func rowSet(data string) map[string]bool {

@@ -89,7 +89,7 @@ var contractions = map[string][]string{"Le ": {"au ", "du "}, "Les ": {"aux ", "
 func (b *body) addContractions(title string) {
 	for article, prepositions := range contractions {
 		rest, has := strings.CutPrefix(title, article)
-		if !has || b.certain(rest) || b.kind != kindNewspaper && b.kind != kindMagazine {
+		if !has || b.certain(rest) || b.kind != kindNewspaper && b.kind != kindMagazine && b.kind != kindParty {
 			continue
 		}
 		for _, p := range prepositions {

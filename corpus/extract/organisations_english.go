@@ -13,7 +13,7 @@ const maxSuffixed = 6
 // "Piedmont Aviation Inc", "Ohio State University".
 func (t *passageText) suffixBody(i int) (first, last int) {
 	patterns, w := organisationPatterns(), t.words[i]
-	if !t.isSuffix(i) {
+	if !t.isSuffix(i) || i == 0 {
 		return 0, 0
 	}
 	first = i
@@ -22,6 +22,9 @@ func (t *passageText) suffixBody(i int) (first, last int) {
 	}
 	for first < i && !t.mayStart(first) {
 		first++
+	}
+	for t.words[i-1].key == "and" && first > 0 && t.before(first) == ", " && t.words[first-1].upper() {
+		first-- // "Walsh, Greenwood and Co"
 	}
 	if first == i || t.allCovered(first, i) || i-first == 1 && patterns.has("weak-name", t.words[first].key) && !patterns.has("company", w.key) {
 		return 0, 0

@@ -55,7 +55,7 @@ func newBodyForm(text string, acronym, free bool) bodyForm {
 		f.inner = ws[0].plain
 	}
 	f.article = f.content > 0 && ws[0].upper() && patterns.has("leading-title", ws[0].key)
-	f.free = capitals == 0 || free && len(ws) > 1 && patterns.has("head-free", ws[f.content].key)
+	f.free = capitals == 0 || free && !f.common && len(ws) > 1 && patterns.has("head-free", ws[f.content].key)
 	return f
 }
 
@@ -99,8 +99,8 @@ func (f bodyForm) fits(t *passageText, first, last int) fit {
 
 func (f bodyForm) fitsAcronym(t *passageText, first int) fit {
 	switch {
-	case f.support && t.numbered(first):
-		return misfit // "RN 88"
+	case f.support && (t.numbered(first) || t.amongCapitals(first)):
+		return misfit // "RN 88", "LE PS PART"
 	case f.support, f.common && t.amongCapitals(first), t.shouting && len(f.text) < shoutedAcronym:
 		return weak
 	}

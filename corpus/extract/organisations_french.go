@@ -27,12 +27,16 @@ type complement struct {
 	content  int  // words read that are no prepositions
 	capitals int  // those with a capital letter
 	article  bool // one of them has an article: "de la recherche"
+	inner    bool // an adjective or "appel" came first: "cour d’appel de Lyon", not "cour des Invalides"
 	closed   bool // the last is the name of a place or a person: no adjective follows
 }
 
 // complete tells whether what was read makes a name: a word with a capital
 // letter, a noun with its article, or two words.
 func (c *complement) complete() bool {
+	if !c.capital && !c.inner && organisationPatterns().has("needs-inner", c.head) {
+		return false
+	}
 	return c.capitals > 0 || c.article || c.content > 1
 }
 
@@ -44,7 +48,7 @@ func (c *complement) step() bool {
 	patterns, w := organisationPatterns(), c.t.words[c.at]
 	switch {
 	case patterns.has("preposition", w.key):
-		return (c.capital || !patterns.has("direct-only", c.head)) && c.group(c.at+1)
+		return c.group(c.at + 1)
 	case w.key == "et":
 		return c.and()
 	case patterns.has("preposition-weak", w.key):
@@ -129,13 +133,20 @@ func (c *complement) take(at int) bool {
 		return false
 	}
 	c.content++
+	c.inner = c.inner || c.content == 1 && !w.upper()
 	if w.upper() {
 		c.capitals++
 	}
-	for at++; at < c.end && c.t.words[at].joint == jointHyphen; at++ {
+	for at++; at < c.end && c.t.goesOnWord(at); at++ {
 	}
 	c.at = at
 	return true
+}
+
+// goesOnWord tells whether word i belongs to the word before it: "Côte-d’Azur".
+func (t *passageText) goesOnWord(i int) bool {
+	w := t.words[i]
+	return w.joint == jointHyphen || w.joint == jointApostrophe && i > 1 && t.words[i-1].joint == jointHyphen && len(t.words[i-1].key) == 1
 }
 
 // adjective tells whether a word in lower case looks like a French adjective.

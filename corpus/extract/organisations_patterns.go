@@ -15,9 +15,6 @@ func (f *finder) readPatterns(at int, t *passageText) {
 		return
 	}
 	for i := range t.words {
-		if t.covered[i] {
-			continue
-		}
 		first, last := t.pattern(i)
 		if last == 0 {
 			continue
@@ -47,6 +44,9 @@ func (f *finder) absorb(at int, t *passageText, first, last int) {
 // pattern returns the words of the body that a pattern sees at word i, which
 // is its first word, its last word, or a cue before it; last is 0 for none.
 func (t *passageText) pattern(i int) (first, last int) {
+	if t.covered[i] {
+		return t.suffixBody(i) // "National Democratic Party" hides "Democratic Party"
+	}
 	if t.lang != article.English {
 		if last = t.frenchBody(i); last > 0 {
 			return i, last

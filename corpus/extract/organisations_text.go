@@ -12,6 +12,7 @@ type passageText struct {
 	span     article.Span
 	lang     string
 	words    []word
+	joined   bool   // several lines that are one paragraph
 	shouting bool   // mostly capitals: case says nothing
 	covered  []bool // of each word, whether a name was read there
 }
@@ -20,24 +21,55 @@ type passageText struct {
 func passageTexts(a *article.Article) []*passageText {
 	var texts []*passageText
 	titled := a.Title.Empty()
+	var whole article.Passage // one paragraph: a passage, and those that go it on
 	for _, p := range a.Passages {
 		if p.Kind != article.KindTitle && p.Kind != article.KindBody {
 			continue
 		}
 		titled = titled || p.Contains(a.Title.Span)
-		texts = append(texts, newPassageText(a, p.Span, p.Lang))
+		if !whole.Empty() && (p.Joined && strings.TrimSpace(a.Text[whole.End:p.Start]) == "" || wrapped(a.Text, whole.End, p.Start)) {
+			whole.End, whole.Joined = p.End, true
+			continue
+		}
+		texts = appendText(texts, a, whole)
+		whole = article.Passage{Span: p.Span, Lang: p.Lang}
 	}
+	texts = appendText(texts, a, whole)
 	if !titled {
-		texts = append([]*passageText{newPassageText(a, a.Title.Span, a.Lang)}, texts...)
+		texts = append([]*passageText{newPassageText(a, article.Passage{Span: a.Title.Span})}, texts...)
 	}
 	return texts
 }
 
-func newPassageText(a *article.Article, span article.Span, lang string) *passageText {
-	if lang == "" {
-		lang = a.Lang
+// The bytes of a line that was broken for want of room: wires broke theirs at 60 to 80.
+const (
+	minWrapped = 40
+	maxWrapped = 90
+)
+
+// wrapped tells whether the line of text that ends at end goes on at next: one
+// line end between, no full stop before it, and as long as broken lines are.
+func wrapped(text string, end, next int) bool {
+	if text[end:next] != "\n" || strings.ContainsRune(".!?:;", rune(text[end-1])) {
+		return false
 	}
-	t := &passageText{text: a.Text, span: span, lang: lang, words: words(span.Of(a.Text), span.Start)}
+	length := end - 1 - strings.LastIndexByte(text[:end], '\n')
+	return minWrapped <= length && length <= maxWrapped
+}
+
+func appendText(texts []*passageText, a *article.Article, p article.Passage) []*passageText {
+	if p.Empty() {
+		return texts
+	}
+	return append(texts, newPassageText(a, p))
+}
+
+// newPassageText reads p, in which line ends are blanks when it is Joined.
+func newPassageText(a *article.Article, p article.Passage) *passageText {
+	if p.Lang == "" {
+		p.Lang = a.Lang
+	}
+	t := &passageText{text: a.Text, span: p.Span, lang: p.Lang, joined: p.Joined, words: words(p.Of(a.Text), p.Start)}
 	t.covered = make([]bool, len(t.words))
 	t.breakSentences()
 	t.shouting = t.shouts()
@@ -68,11 +100,14 @@ func (t *passageText) shouts() bool {
 func (t *passageText) breakSentences() {
 	for i := 1; i < len(t.words); i++ {
 		w, previous := &t.words[i], t.words[i-1]
+		if t.joined && strings.TrimSpace(t.before(i)) == "" && w.joint == jointBreak {
+			w.joint = jointBlank
+		}
 		if !w.upper() || len(previous.plain) == 1 && previous.upper() {
 			continue
 		}
 		glued := w.joint == jointHyphen && t.before(i) == "."
-		line := w.joint == jointBlank && t.lang == article.French && strings.Contains(t.before(i), "\n")
+		line := w.joint == jointBlank && t.lang == article.French && !t.joined && strings.Contains(t.before(i), "\n")
 		if glued || line {
 			w.joint = jointBreak
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kiosque/article"
+	"kiosque/article/sentences"
 	"kiosque/index"
 )
 
@@ -23,7 +24,7 @@ func (m Matcher) Fragments(field, text string, most int) []index.Fragment {
 	if len(found) == 0 {
 		return nil
 	}
-	best := candidates(sentences(text), found)
+	best := candidates(sentences.Of(text), found)
 	slices.SortStableFunc(best, func(a, b candidate) int { return b.words - a.words })
 	best = best[:min(most, len(best))]
 	slices.SortFunc(best, func(a, b candidate) int { return a.Start - b.Start })
@@ -46,7 +47,7 @@ func Lead(field, text string) []index.Fragment {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	first := sentences(text)[0]
+	first := sentences.Of(text)[0]
 	end := wordBorder(text, first.Start, min(first.End, first.Start+leadLength))
 	return []index.Fragment{{Field: field, Text: text[first.Start:end]}}
 }
@@ -58,19 +59,19 @@ type candidate struct {
 	words int
 }
 
-func candidates(sentences []article.Span, found []hit) []candidate {
-	var all []candidate
-	for _, s := range sentences {
+func candidates(all []article.Span, found []hit) []candidate {
+	var with []candidate
+	for _, s := range all {
 		n := 0
 		for n < len(found) && found[n].Start < s.End {
 			n++
 		}
 		if n > 0 {
-			all = append(all, candidate{s, found[:n], different(found[:n])})
+			with = append(with, candidate{s, found[:n], different(found[:n])})
 		}
 		found = found[n:]
 	}
-	return all
+	return with
 }
 
 func different(hits []hit) int {

@@ -1,42 +1,65 @@
-package clean
+// Package sentences cuts text into sentences, for whoever counts, compares or
+// quotes them: one rule for the cleaner, the marks and the pages.
+package sentences
 
 import (
+	_ "embed"
 	"iter"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"kiosque/article"
 )
 
-// sentences yields the sentences of a part of text, without the blanks between
-// them. A sentence ends with a full stop, a question or an exclamation mark and what closes quotes
-// after it, before a blank and no small letter; and also where pasting glued the next
-// sentence on: "… the Union.This …".
-func sentences(text string, part article.Span) iter.Seq[article.Span] {
+// In yields the sentences of a part of text, without the blanks between them. A
+// sentence ends at a line end; with a full stop, a question or an exclamation
+// mark and what closes quotes after it, before a blank and no small letter; and
+// where pasting glued the next sentence on: "… the Union.This …".
+func In(text string, part article.Span) iter.Seq[article.Span] {
 	return func(yield func(article.Span) bool) {
-		start := part.Start
-		for at := part.Start; at < part.End; at++ {
-			if !stop(text[at]) {
-				continue
-			}
-			end := closeQuotes(text, at+1, part.End)
-			if end < part.End && !breaks(text, at, end, part) {
-				at = end - 1
-				continue
-			}
-			if s := trimSpan(text, start, end); !s.Empty() && !yield(s) {
+		for start := part.Start; start < part.End; {
+			end := next(text, start, part)
+			if s := article.Trimmed(text, start, end); !s.Empty() && !yield(s) {
 				return
 			}
-			start, at = end, end-1
-		}
-		if s := trimSpan(text, start, part.End); !s.Empty() {
-			yield(s)
+			start = end
 		}
 	}
 }
 
-func stop(b byte) bool { return b == '.' || b == '?' || b == '!' }
+// Of returns the sentences of a whole text.
+func Of(text string) []article.Span {
+	return slices.Collect(In(text, article.Span{End: len(text)}))
+}
+
+// next returns the end of the sentence that begins at start.
+func next(text string, start int, part article.Span) int {
+	line := article.Span{Start: start, End: part.End}
+	if i := strings.IndexByte(line.Of(text), '\n'); i >= 0 {
+		line.End = start + i + 1
+	}
+	for at := start; at < line.End; at++ {
+		if !stop(text, at) {
+			continue
+		}
+		end := closeQuotes(text, at, line.End)
+		if breaks(text, at, end, line) {
+			return end
+		}
+		at = end - 1
+	}
+	return line.End
+}
+
+const ellipsis = "…"
+
+func stop(text string, at int) bool {
+	b := text[at]
+	return b == '.' || b == '?' || b == '!' || strings.HasPrefix(text[at:], ellipsis)
+}
 
 // closeQuotes returns the end of the stops and closing quotes that begin at at.
 func closeQuotes(text string, at, end int) int {
@@ -119,4 +142,27 @@ func glued(before, after string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(after)
 	return unicode.IsUpper(first) || end >= 3 && !domains()[after[:end]]
+}
+
+//go:embed data/abbreviations.tsv
+var abbreviationData string
+
+//go:embed data/domains.tsv
+var domainData string
+
+var abbreviations = sync.OnceValue(func() map[string]bool { return wordSet(abbreviationData) })
+
+var domains = sync.OnceValue(func() map[string]bool { return wordSet(domainData) })
+
+// wordSet reads words parted by blanks; lines with "#" are comments.
+func wordSet(data string) map[string]bool {
+	set := map[string]bool{}
+	for row := range strings.Lines(data) {
+		if !strings.HasPrefix(row, "#") {
+			for _, w := range strings.Fields(row) {
+				set[w] = true
+			}
+		}
+	}
+	return set
 }
