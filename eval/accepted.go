@@ -10,11 +10,21 @@ import (
 	"strings"
 )
 
-// accepted holds the scores that the program was last accepted with, a row each:
-// name, set, accepted, ask ("≥ 0.95", "≤ 0.01" or "-" for no ask).
-//
 //go:embed accepted.tsv
-var accepted string
+var acceptedExtraction string
+
+//go:embed accepted_relevance.tsv
+var acceptedRelevance string
+
+// Accepted is a table of the scores that the program was last accepted with, a row
+// each: name, set, accepted, ask ("≥ 0.95", "≤ 0.01" or "-" for no ask).
+type Accepted struct{ file, table string }
+
+// AcceptedExtraction returns the accepted scores of Extraction.
+func AcceptedExtraction() Accepted { return Accepted{"accepted.tsv", acceptedExtraction} }
+
+// AcceptedRelevance returns the accepted scores of Relevance.
+func AcceptedRelevance() Accepted { return Accepted{"accepted_relevance.tsv", acceptedRelevance} }
 
 // step is the smallest difference that counts: scores are written with four decimals.
 const step = 0.0001
@@ -50,8 +60,8 @@ func (s Standing) lowIsGood() bool { return strings.HasPrefix(s.Ask, "≤") }
 
 // Stand holds scores against the accepted ones, in the order of scores. A score
 // that was accepted and is missing is an error: it cannot be seen to have fallen.
-func Stand(scores []Score) ([]Standing, error) {
-	rows, err := readAccepted(accepted)
+func (a Accepted) Stand(scores []Score) ([]Standing, error) {
+	rows, err := a.read()
 	if err != nil {
 		return nil, err
 	}
@@ -73,19 +83,19 @@ func Stand(scores []Score) ([]Standing, error) {
 
 func key(name, set string) string { return name + "\t" + set }
 
-func readAccepted(table string) (map[string]Standing, error) {
+func (a Accepted) read() (map[string]Standing, error) {
 	rows := map[string]Standing{}
-	for n, line := range strings.Split(table, "\n") {
+	for n, line := range strings.Split(a.table, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		f := strings.Split(line, "\t")
 		if len(f) != 4 {
-			return nil, fmt.Errorf("accepted.tsv:%d: %d columns, want 4", n+1, len(f))
+			return nil, fmt.Errorf("%s:%d: %d columns, want 4", a.file, n+1, len(f))
 		}
 		value, err := strconv.ParseFloat(f[2], 64)
 		if err != nil && f[2] != "-" {
-			return nil, fmt.Errorf("accepted.tsv:%d: %w", n+1, err)
+			return nil, fmt.Errorf("%s:%d: %w", a.file, n+1, err)
 		}
 		if f[2] == "-" {
 			value = math.NaN()
@@ -95,10 +105,10 @@ func readAccepted(table string) (map[string]Standing, error) {
 	return rows, nil
 }
 
-// WriteAccepted writes the table in which standings are the accepted scores.
-func WriteAccepted(w io.Writer, standings []Standing) error {
+// Write writes the table in which standings are the accepted scores.
+func (a Accepted) Write(w io.Writer, standings []Standing) error {
 	var b strings.Builder
-	for line := range strings.Lines(accepted) {
+	for line := range strings.Lines(a.table) {
 		if strings.HasPrefix(line, "#") {
 			b.WriteString(line)
 		}

@@ -16,6 +16,7 @@ func Extraction(sets string) ([]Score, error) {
 		{"language", Languages},
 		{"dates", Dates},
 		{"countries", Countries},
+		{"organisations", Organisations},
 		{"copies", Copies},
 		{"the gold set", Gold},
 	} {

@@ -17,7 +17,9 @@ func (t *passageText) cuedBody(i int) (first, last int) {
 	if first >= len(t.words) || t.covered[first] || !t.mayOpenName(first) {
 		return 0, 0
 	}
-	if last = t.quoteEnd(first); last == 0 {
+	if last = t.quoteEnd(first); last > 0 && !patterns.has("long-cue", t.words[i].key) {
+		return 0, 0 // "le groupe « Tous ensemble »" is a page somewhere
+	} else if last == 0 {
 		last = t.capitalRun(first, patterns.has("long-cue", t.words[i].key))
 	}
 	if t.isPlace(first, last) || last == first+1 && (len(t.words[first].plain) < 3 || patterns.has("function", t.words[first].key)) {
@@ -26,13 +28,13 @@ func (t *passageText) cuedBody(i int) (first, last int) {
 	return first, last
 }
 
-// isCue tells whether word i is a cue in lower case, or an acronym like ONG; a "chef d’entreprise" is a person.
+// isCue tells whether word i is a cue in lower case, or an acronym like ONG; a "chef d’entreprise" and a "collègue de parti" are persons.
 func (t *passageText) isCue(i int) bool {
 	w := t.words[i]
 	if !organisationPatterns().has("cue", w.key) || w.upper() && !w.shouts() {
 		return false
 	}
-	return i == 0 || w.joint != jointApostrophe || t.words[i-1].key != "d"
+	return i == 0 || t.words[i-1].key != "d" && t.words[i-1].key != "de"
 }
 
 // mayOpenName tells whether a name may start at word i: nothing but blanks or an opening quote before it.

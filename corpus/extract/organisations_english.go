@@ -23,20 +23,25 @@ func (t *passageText) suffixBody(i int) (first, last int) {
 	for first < i && !t.mayStart(first) {
 		first++
 	}
-	for t.words[i-1].key == "and" && first > 0 && t.before(first) == ", " && t.words[first-1].upper() {
+	for t.words[i-1].key == "and" && first > 0 && i-first < maxPattern && t.before(first) == ", " && t.words[first-1].upper() {
 		first-- // "Walsh, Greenwood and Co"
 	}
 	if first == i || t.allCovered(first, i) || i-first == 1 && patterns.has("weak-name", t.words[first].key) && !patterns.has("company", w.key) {
 		return 0, 0
 	}
-	last = i + 1
+	return first, t.suffixEnd(i)
+}
+
+// suffixEnd returns the word behind the ending at word i: "Co Ltd", "Refining Co of Ohio".
+func (t *passageText) suffixEnd(i int) int {
+	patterns, last := organisationPatterns(), i+1
 	for last < len(t.words) && t.words[last].joint != jointBreak && t.words[last].upper() && patterns.has("company", t.words[last].key) {
 		last++
 	}
-	if last < len(t.words) && t.words[last].key == "of" && patterns.has("company", w.key) {
+	if last < len(t.words) && t.words[last].key == "of" && patterns.has("company", t.words[i].key) {
 		last = max(last, t.afterOf(last, false))
 	}
-	return first, last
+	return last
 }
 
 // isSuffix tells whether word i may end a name in the text's language; in capitals only "SA" and its like do.

@@ -73,7 +73,7 @@ func (c *complement) direct() bool {
 		return true
 	}
 	if !organisationPatterns().has("direct", c.head) {
-		return adjective(c.t.words[c.at].key)
+		return adjective(c.t.words[c.at].key) && !firstName(c.t.words[c.at].key)
 	}
 	return !c.t.covered[c.at] || c.head == "fondation"
 }
@@ -141,6 +141,16 @@ func (c *complement) take(at int) bool {
 	}
 	c.at = at
 	return true
+}
+
+// firstName tells whether what looks like an adjective may be a first name: "Didier", "Julien", "Véronique".
+func firstName(key string) bool {
+	for n := 2; n <= 5 && n < len(key); n++ {
+		if organisationPatterns().has("name-ending", key[len(key)-n:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOnWord tells whether word i belongs to the word before it: "Côte-d’Azur".

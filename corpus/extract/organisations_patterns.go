@@ -55,6 +55,9 @@ func (t *passageText) pattern(i int) (first, last int) {
 			return first, last
 		}
 	}
+	if first, last = t.officerBody(i); last > 0 {
+		return first, last
+	}
 	if first, last = t.ofBody(i); last > 0 {
 		return first, last
 	}

@@ -58,6 +58,9 @@ func (f *finder) certain() (bodies map[int]bool, kinds map[string]bool) {
 	for i := range bodies {
 		kinds[f.au.bodies[i].kind] = true
 	}
+	if i, known := f.au.byValue[foldName(f.article.Source)]; known {
+		bodies[i] = true // a newspaper that names itself
+	}
 	return bodies, kinds
 }
 
@@ -111,7 +114,7 @@ func (f *finder) score(m mention, i int, certain, sameKind bool) int {
 
 // listed tells whether m is an acronym in a list of its kind: "le PS et LFI".
 func (f *finder) listed(m mention, kind string, sameKind bool) bool {
-	if !listedKinds[kind] || m.rule != RuleAcronym {
+	if !listedKinds[kind] || m.rule != RuleAcronym && kind != kindUnion {
 		return false
 	}
 	t := f.texts[m.at]
