@@ -22,7 +22,7 @@ func isTerminal(w io.Writer) bool {
 type pen struct{ colours bool }
 
 func newPen(w io.Writer) pen {
-	_, off := os.LookupEnv("NO_COLOR")
+	off := os.Getenv("NO_COLOR") != ""
 	return pen{isTerminal(w) && !off}
 }
 

@@ -68,7 +68,7 @@ func rememberLanguage(w http.ResponseWriter, code string) {
 }
 
 // varies says what a page depends on besides its address.
-var varies = map[string]string{"Vary": "Accept-Language, Cookie"}
+var varies = map[string]string{"Vary": "Accept-Encoding, Accept-Language, Cookie"}
 
 func jsonResponse(status int, media string, value any) (response, error) {
 	var body bytes.Buffer
