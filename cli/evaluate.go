@@ -17,11 +17,11 @@ var errFallen = errors.New("a score has fallen below the accepted one")
 func newEvaluate(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "evaluate",
-		Short: "Measure how well articles are understood, on labelled sets",
+		Short: "Measure how well articles are understood and ranked, on labelled sets",
 		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newEvaluateExtraction(p))
+	cmd.AddCommand(newEvaluateExtraction(p), newEvaluateRelevance(p))
 	return cmd
 }
 
@@ -51,7 +51,7 @@ func (p *program) evaluateExtraction(sets, accept string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	standings, err := eval.Stand(scores)
+	standings, err := eval.AcceptedExtraction().Stand(scores)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (p *program) evaluateExtraction(sets, accept string, asJSON bool) error {
 		return err
 	}
 	if accept != "" {
-		return writeAccepted(accept, standings)
+		return writeAccepted(accept, eval.AcceptedExtraction(), standings)
 	}
 	if eval.AnyFallen(standings) {
 		return errFallen
@@ -78,10 +78,10 @@ func (p *program) printStandings(standings []eval.Standing, asJSON bool) error {
 	return json.NewEncoder(p.out).Encode(scores)
 }
 
-func writeAccepted(path string, standings []eval.Standing) error {
+func writeAccepted(path string, table eval.Accepted, standings []eval.Standing) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(eval.WriteAccepted(f, standings), f.Close())
+	return errors.Join(table.Write(f, standings), f.Close())
 }
