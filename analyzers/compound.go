@@ -98,10 +98,10 @@ func (s *scanner) joins(j join, sep class, q piece) bool {
 	if j.seconds[strings.TrimSuffix(string(s.key(q, buffer[:0])), "s")] {
 		return true
 	}
-	switch {
-	case sep == hyphen:
+	switch sep {
+	case hyphen:
 		return j.hyphen && q.letters()+q.digits > 1 && !s.isStop(q)
-	case sep == blank:
+	case blank:
 		return j.blank && q.letters() > 2 && q.digits == 0 && !s.isStop(q)
 	}
 	return false

@@ -29,7 +29,7 @@ type tally struct {
 func (p *program) rebuild(ctx context.Context, e index.Engine, s source) error {
 	began := time.Now()
 	var t tally
-	options, err := s.options(func(r *read.Refusal) { p.refuse(&t, r) })
+	options, err := s.options(p.data, func(r *read.Refusal) { p.refuse(&t, r) })
 	if err != nil {
 		return err
 	}
@@ -40,6 +40,9 @@ func (p *program) rebuild(ctx context.Context, e index.Engine, s source) error {
 	show.end()
 	if errors.Is(err, index.ErrEmpty) {
 		return fmt.Errorf("corpus %s: it holds no article that can be read (%d refused, %d of other kinds)", s.root, t.refused, t.ignored)
+	}
+	if errors.Is(err, context.Canceled) {
+		return errors.New("ended before the archive was built; the old one, if any, stays")
 	}
 	if err != nil {
 		return err
@@ -119,7 +122,7 @@ func newBar(w io.Writer) progress {
 			}
 			_ = bar.Set(n)
 		},
-		end: func() { _ = bar.Finish() },
+		end: func() { _ = errors.Join(bar.Clear(), bar.Exit()) },
 	}
 }
 

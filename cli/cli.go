@@ -41,11 +41,16 @@ type program struct {
 func Run(args []string, out, err io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	root := newRoot(&program{out: out, err: err})
+	watched := &output{to: out}
+	root := newRoot(&program{out: watched, err: err})
 	root.SetArgs(args)
-	root.SetOut(out)
+	root.SetOut(watched)
 	root.SetErr(err)
-	return status(root.ExecuteContext(ctx), err)
+	failed := root.ExecuteContext(ctx)
+	if failed == nil && watched.failed != nil {
+		failed = fmt.Errorf("write: %w", watched.failed)
+	}
+	return status(failed, err)
 }
 
 func status(failed error, to io.Writer) int {
@@ -73,7 +78,7 @@ func newRoot(p *program) *cobra.Command {
 		RunE:              helpOrUnknown,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return p.prepare(cmd.Flags()) },
 	}
 	root.PersistentFlags().StringVar(&p.data, "data", "data", "folder that the archive is kept in")
 	root.CompletionOptions.HiddenDefaultCmd = true
@@ -91,13 +96,25 @@ func helpOrUnknown(cmd *cobra.Command, args []string) error {
 
 func usage(err error) error { return fmt.Errorf("%w: %w", err, errUsage) }
 
-// fromEnvironment sets every flag that the command line does not from its variable.
+// prepare completes the values of flags and looks at those that all commands share.
+func (p *program) prepare(flags *pflag.FlagSet) error {
+	if err := fromEnvironment(flags); err != nil {
+		return err
+	}
+	if p.data == "" {
+		return usage(errors.New("data: expected the name of a folder"))
+	}
+	return nil
+}
+
+// fromEnvironment sets every flag that the command line does not from its
+// variable; an empty one is none.
 func fromEnvironment(flags *pflag.FlagSet) error {
 	var errs []error
 	flags.VisitAll(func(f *pflag.Flag) {
 		name := "KIOSQUE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		value, given := os.LookupEnv(name)
-		if !given || f.Changed || f.Name == "help" {
+		value := os.Getenv(name)
+		if value == "" || f.Changed || f.Name == "help" {
 			return
 		}
 		if err := flags.Set(f.Name, value); err != nil {

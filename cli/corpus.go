@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -31,8 +32,9 @@ func (s *source) flags(cmd *cobra.Command) {
 	cmd.Flags().Int64Var(&s.maxArticle, "max-article", read.DefaultMaxArticleBytes>>20, "size in MiB above which an article is refused")
 }
 
-// options turns the flags into those of package corpus; refused is told what is not read.
-func (s *source) options(refused func(*read.Refusal)) (corpus.Options, error) {
+// options turns the flags into those of package corpus; the archive in data is no
+// part of the corpus, and refused is told what is not read.
+func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Options, error) {
 	if _, err := os.Stat(s.root); err != nil {
 		return corpus.Options{}, fmt.Errorf("corpus %s: there is no such folder or file; name yours with --corpus", s.root)
 	}
@@ -48,7 +50,7 @@ func (s *source) options(refused func(*read.Refusal)) (corpus.Options, error) {
 	}
 	limit := s.maxArticle << 20
 	return corpus.Options{
-		Read:    read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes)},
+		Read:    read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data},
 		Extract: extract.Options{Authority: authority, CrawledBefore: s.crawledBefore},
 		Refused: refused,
 	}, nil
@@ -58,10 +60,17 @@ func (s *source) options(refused func(*read.Refusal)) (corpus.Options, error) {
 // if the corpus is a folder that has one.
 func (s *source) authority() (*extract.Authority, error) {
 	path := filepath.Join(s.root, read.OrganisationsFile)
-	file, err := os.Open(path)
-	if info, statErr := os.Stat(s.root); errors.Is(err, os.ErrNotExist) || statErr != nil || !info.IsDir() {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return extract.DefaultAuthority(), nil
 	}
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s: not a regular file", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}

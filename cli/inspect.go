@@ -34,7 +34,7 @@ func newInspect(p *program) *cobra.Command {
 
 func (p *program) inspect(ctx context.Context, s source, asJSON bool) error {
 	var t tally
-	options, err := s.options(func(r *read.Refusal) { p.refuse(&t, r) })
+	options, err := s.options(p.data, func(r *read.Refusal) { p.refuse(&t, r) })
 	if err != nil {
 		return err
 	}

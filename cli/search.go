@@ -49,7 +49,7 @@ func newSearch(p *program) *cobra.Command {
 		},
 	}
 	for name, help := range searchFlags {
-		cmd.Flags().StringSlice(name, nil, help)
+		cmd.Flags().StringArray(name, nil, help)
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the JSON of the API")
 	return cmd
@@ -59,7 +59,7 @@ func newSearch(p *program) *cobra.Command {
 func parameters(flags *pflag.FlagSet, args []string) url.Values {
 	v := url.Values{"q": {strings.Join(args, " ")}}
 	for name := range searchFlags {
-		if values, err := flags.GetStringSlice(name); err == nil && len(values) > 0 {
+		if values, err := flags.GetStringArray(name); err == nil && len(values) > 0 {
 			v[name] = values
 		}
 	}
@@ -94,6 +94,9 @@ func (p *program) search(ctx context.Context, q query.Query, asJSON bool) (err e
 
 func (p *program) print(q query.Query, r index.Result) {
 	pen := newPen(p.out)
+	for _, note := range server.Notes(q) {
+		_, _ = fmt.Fprintln(p.err, plain(note))
+	}
 	first := q.Offset() + 1
 	for i, h := range r.Hits {
 		p.printHit(pen, first+i, h)

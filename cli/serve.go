@@ -52,6 +52,9 @@ func (p *program) serve(ctx context.Context, address string, s source) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
+	if address == "" {
+		return errors.Join(usage(errors.New("addr: expected an address such as "+defaultAddress)), e.Close())
+	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
@@ -70,6 +73,9 @@ func (p *program) serve(ctx context.Context, address string, s source) (err erro
 	if err := p.build(ctx, e, s); err != nil {
 		return errors.Join(err, srv.Close())
 	}
+	generation, created, articles := e.Current()
+	_, _ = fmt.Fprintf(p.out, "generation %s of %s, %d articles; \"kiosque rebuild\" reads the corpus again\n",
+		generation, created.Local().Format("2006-01-02 15:04"), articles)
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
 	select {
 	case err := <-served:
@@ -84,11 +90,7 @@ func (p *program) build(ctx context.Context, e index.Engine, s source) error {
 	if !errors.Is(e.Ready(ctx), index.ErrUnavailable) {
 		return nil
 	}
-	err := p.rebuild(ctx, e, s)
-	if errors.Is(err, context.Canceled) {
-		return errors.New("ended before the archive was built; nothing was kept")
-	}
-	return err
+	return p.rebuild(ctx, e, s)
 }
 
 // drain lets the requests under way end.

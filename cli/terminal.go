@@ -11,8 +11,27 @@ import (
 	"kiosque/article"
 )
 
+// output remembers that it could not be written to, so that a full disk does
+// not look like success.
+type output struct {
+	to     io.Writer
+	failed error
+}
+
+// Write writes to what o stands for.
+func (o *output) Write(text []byte) (int, error) {
+	n, err := o.to.Write(text)
+	if err != nil && o.failed == nil {
+		o.failed = err
+	}
+	return n, err
+}
+
 // isTerminal tells whether w is a screen that a person looks at.
 func isTerminal(w io.Writer) bool {
+	if o, ok := w.(*output); ok {
+		w = o.to
+	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -24,6 +24,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 
 	"kiosque/article"
@@ -69,8 +70,13 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 			return
 		}
 		work := func(d read.Document, err error) understood { return s.understand(d, err, o.Extract) }
+		given := map[string]bool{}
 		for result := range inOrder(ctx, read.Folder(ctx, root, o.Read), work) {
 			u := <-result
+			if u.read && given[u.article.ID] {
+				u = s.duplicate(&u.article)
+			}
+			given[u.article.ID] = true
 			o.refused(u.refusals)
 			if (u.read || u.err != nil) && !yield(u.article, u.err) || u.err != nil {
 				return
@@ -85,6 +91,12 @@ type understood struct {
 	read     bool
 	refusals []*read.Refusal
 	err      error
+}
+
+// duplicate refuses an article whose id another one has.
+func (s *survey) duplicate(a *article.Article) understood {
+	why := fmt.Sprintf("id %s: %s has an article with this id", a.ID, s.owners[a.ID])
+	return understood{refusals: []*read.Refusal{{Path: a.Path, Reason: why}}}
 }
 
 func (s *survey) understand(d read.Document, err error, o extract.Options) understood {

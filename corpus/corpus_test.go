@@ -184,6 +184,27 @@ func TestWhatIsStatedBeatsWhatIsRead(t *testing.T) {
 	}
 }
 
+func TestAnIDThatCameBeforeIsRefusedWithBothPlaces(t *testing.T) {
+	dir := t.TempDir()
+	line := `{"id":"x","text":"Les cerises arrivent au marché, plus tôt que les années passées, et leur prix baisse depuis lundi dans toute la région."}`
+	write(t, dir, "a.jsonl", `{"id":"x","text":"Le gouvernement a parlé des prisons, de leurs gardiens et de la loi qui doit les protéger, lundi à Paris devant la presse."}`+"\n")
+	write(t, dir, "b.jsonl", line+"\n"+strings.Replace(line, `"x"`, `"y"`, 1)+"\n")
+	var refused []string
+	stories := map[string]string{}
+	for a, err := range corpus.Articles(t.Context(), dir, corpus.Options{Refused: func(r *read.Refusal) { refused = append(refused, r.Error()) }}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		stories[a.ID] = a.Story
+	}
+	if len(refused) != 1 || !strings.HasPrefix(refused[0], "b.jsonl") || !strings.Contains(refused[0], "a.jsonl") {
+		t.Errorf("refused %q, want b.jsonl for the id of a.jsonl", refused)
+	}
+	if len(stories) != 2 || stories["x"] != "" || stories["y"] != "" {
+		t.Errorf("stories %v, want two articles that have no copies", stories)
+	}
+}
+
 func TestArticlesComeInTheOrderOfTheirPaths(t *testing.T) {
 	dir := t.TempDir()
 	var want []string

@@ -14,6 +14,7 @@ import (
 type survey struct {
 	chrome  clean.Corpus
 	stories map[string]string // id of an article that has copies → id of the first of them
+	owners  map[string]string // id → path of the first document that has it
 }
 
 // surveyed is what the survey needs of one document.
@@ -26,7 +27,7 @@ type surveyed struct {
 // newSurvey reads the corpus in root once. What cannot be read is passed over:
 // the second reading tells of it.
 func newSurvey(ctx context.Context, root string, o Options) (*survey, error) {
-	s := &survey{}
+	s := &survey{owners: map[string]string{}}
 	var ids []string
 	var sketches []copies.Sketch
 	for result := range inOrder(ctx, read.Folder(ctx, root, o.Read), sketch) {
@@ -38,6 +39,10 @@ func newSurvey(ctx context.Context, root string, o Options) (*survey, error) {
 		if r.err != nil {
 			return nil, r.err
 		}
+		if _, taken := s.owners[r.document.ID]; taken {
+			continue
+		}
+		s.owners[r.document.ID] = r.document.Path
 		s.chrome.Add(r.document)
 		ids, sketches = append(ids, r.document.ID), append(sketches, r.sketch)
 		o.surveyed(len(ids))

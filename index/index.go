@@ -85,6 +85,8 @@ type Fragment struct {
 type Facet struct {
 	Name   query.Facet
 	Values []Value // by count, then by value; chosen ones are always there
+	// Unlisted is how many further values have hits, rarer than those listed.
+	Unlisted int
 }
 
 // Value is one value of a facet.

@@ -22,6 +22,7 @@ type facet struct {
 	Shown    []box
 	Rest     []box
 	RestText string
+	Unlisted string // how many rarer values are not even there
 }
 
 // box is one check box.
@@ -54,6 +55,9 @@ func newFacet(f Frame, of index.Facet) facet {
 		}
 	}
 	v.RestText = f.N("filters.more", len(v.Rest))
+	if of.Unlisted > 0 {
+		v.Unlisted = f.N("filters.unlisted", of.Unlisted)
+	}
 	return v
 }
 

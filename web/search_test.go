@@ -45,7 +45,7 @@ func TestAHitShowsItsTitleItsFactsAndItsMarks(t *testing.T) {
 	p.want("h1", "1 article pour «\u202fcyberattaque\u202f»")
 	p.want(".hit h2", "Une cyberattaque mondiale")
 	p.want(".hit mark", "cyberattaque", "cyberattaque", "cyberattaque")
-	p.want(".meta span", "Le Journal", "sans date, après le 27\u00a0avril 2018", "français")
+	p.want(".meta bdi, .meta span", "Le Journal", "sans date, après le 27\u00a0avril 2018", "français")
 	p.want(".facts a", "Belgique")
 	p.want(".fragment-removed .tag", "Dans le texte écarté")
 	if have := p.attributes(".hit h2 a", "href"); !slices.Equal(have, []string{"/read/a1?country=BE&q=cyberattaque"}) {

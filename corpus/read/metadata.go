@@ -80,7 +80,7 @@ func (w *walker) add(t *table, dir, file string, s statement) error {
 	}
 	key := tableKey(join(dir, strings.ReplaceAll(file, `\`, "/")))
 	if t.rows[key] != nil {
-		return w.refuse(t.path, s.line, fmt.Sprintf("a second row for %s", clip(file)))
+		return w.refuse(t.path, s.line, "a second row for "+clip(file))
 	}
 	t.rows[key] = &row{statement: s}
 	t.keys = append(t.keys, key)

@@ -13,7 +13,7 @@ func TestATableStatesFactsAboutTheFilesBesideIt(t *testing.T) {
 		Title: "L’été, enfin", Date: "2017-03-12", Lang: "fr", Source: "La Source",
 		Countries: []string{"FR", "Belgique"}, Organisations: []string{"ONU"},
 	}
-	comma := "File,Title,Date,Lang,Source,Countries,Organisations,Unknown\nd/a.txt,\"L’été, enfin\",12/03/2017,fr,La Source,FR;Belgique,ONU,x\n"
+	comma := "File,Title,Date,Lang,Source,Countries,Organisations\nd/a.txt,\"L’été, enfin\",12/03/2017,fr,La Source,FR;Belgique,ONU\n"
 	western, err := charmap.Windows1252.NewEncoder().String(strings.ReplaceAll(comma, ",", ";"))
 	if err != nil {
 		t.Fatal(err)
@@ -113,5 +113,21 @@ func TestWhatIsNoDateIsRefused(t *testing.T) {
 		if got, err := isoDate(in, "en"); err == nil {
 			t.Errorf("%q became %q", in, got)
 		}
+	}
+}
+
+func TestATableIsNotReadInSilence(t *testing.T) {
+	tests := []struct{ sentence, content, refused string }{
+		{"a column without a meaning", "file,titre\na.txt,Un\n", `metadata.csv:1: column "titre"`},
+		{"a quotation mark that is never closed", "file,title\na.txt,\"Un\nb.txt,Deux\n", "metadata.csv:2: "},
+		{"a quotation mark within a cell", "file,title\na.txt,\"un\" mot\n", "metadata.csv:2: "},
+	}
+	for _, test := range tests {
+		t.Run(test.sentence, func(t *testing.T) {
+			_, refused := readAll(t, corpus(t, map[string]string{"a.txt": "corps", "b.txt": "corps", "metadata.csv": test.content}), Options{})
+			if len(refused) == 0 || !strings.HasPrefix(refused[0].Error(), test.refused) {
+				t.Errorf("refused %q, want %q first", refused, test.refused)
+			}
+		})
 	}
 }

@@ -27,6 +27,8 @@ type Options struct {
 	MaxBytes int64
 	// MaxArticleBytes bounds one article: a text or HTML file, a line or object of JSON.
 	MaxArticleBytes int64
+	// Except is a folder that is not read though it may lie within the corpus, "" for none.
+	Except string
 }
 
 func (o Options) withDefaults() Options {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -123,7 +124,7 @@ func parseTags(s string) (parsed, error) {
 		t := z.Next()
 		switch t {
 		case html.ErrorToken:
-			if err := z.Err(); err != io.EOF {
+			if err := z.Err(); !errors.Is(err, io.EOF) {
 				return parsed{}, fmt.Errorf("HTML: %w", err)
 			}
 			text, _ := b.finish()

@@ -87,7 +87,7 @@ func TestAFileOfObjectsIsReadOneByOne(t *testing.T) {
 	if len(docs) != 2 || docs[0].Text != `a } ] " b` || docs[1].Text != "c" {
 		t.Errorf("read %+v", docs)
 	}
-	want := []string{"a.json:3: not a JSON object", "a.json:4: larger than 1 KiB", "a.json:8: object without end: EOF"}
+	want := []string{"a.json:3: not a JSON object", "a.json:4: larger than 1 KiB", "a.json:8: object without end: unexpected EOF"}
 	for i, r := range refused {
 		if i >= len(want) || r.Error() != want[i] {
 			t.Errorf("refused %q, want %q", r, want)

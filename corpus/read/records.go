@@ -25,9 +25,9 @@ func (w *walker) records(name string, in io.Reader, k kind) error {
 	for seen := 0; ; seen++ {
 		raw, line, err := s.next()
 		switch {
-		case err == io.EOF && seen == 0:
+		case errors.Is(err, io.EOF) && seen == 0:
 			return w.refuse(name, 0, errEmpty.Error())
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case errors.Is(err, errTooLong):
 			err = w.refuse(name, line, tooLarge(w.options.MaxArticleBytes))
@@ -85,7 +85,7 @@ func utf8Stream(in io.Reader) (*bufio.Reader, error) {
 	const buffer = 64 << 10
 	b := bufio.NewReaderSize(in, buffer)
 	head, err := b.Peek(utf16Sample)
-	if err != nil && err != io.EOF && len(head) == 0 {
+	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
 		return nil, err
 	}
 	if order, ok := utf16Order(head); ok {

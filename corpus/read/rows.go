@@ -4,7 +4,10 @@ import (
 	"bufio"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +16,7 @@ func (w *walker) tableOfLines(t *table, dir, text string) error {
 	s := lineSplitter{in: bufio.NewReader(strings.NewReader(text)), limit: w.options.MaxArticleBytes}
 	for {
 		raw, line, err := s.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		var r record
@@ -38,15 +41,17 @@ func (w *walker) tableOfCells(t *table, dir, text string) error {
 	in := csv.NewReader(strings.NewReader(text))
 	in.Comma = separator(text)
 	in.FieldsPerRecord = -1
-	in.LazyQuotes = true
 	first, err := in.Read()
 	header, ok := headerOf(first)
 	if err != nil || !ok {
 		return w.refuse(t.path, 1, `no column "file"`)
 	}
+	if err := w.refuseColumns(t, header); err != nil {
+		return err
+	}
 	for {
 		cells, err := in.Read()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
@@ -60,6 +65,24 @@ func (w *walker) tableOfCells(t *table, dir, text string) error {
 			return err
 		}
 	}
+}
+
+// refuseColumns tells of columns that no field has the name of: nothing in them is read.
+func (w *walker) refuseColumns(t *table, header []string) error {
+	for _, name := range header {
+		if _, known := stateable[name]; known || name == fileField || name == "" {
+			continue
+		}
+		why := fmt.Sprintf("column %q: not one of %s", name, strings.Join(columnNames(), ", "))
+		if err := w.hand(&Refusal{Path: shown(t.path), Line: 1, Reason: why, Kept: true}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func columnNames() []string {
+	return append([]string{fileField}, slices.Sorted(maps.Keys(stateable))...)
 }
 
 func (w *walker) refuseCells(t *table, err error) error {

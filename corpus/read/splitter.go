@@ -51,9 +51,9 @@ func (s *lineSplitter) readLine() error {
 			s.held = append(s.held, piece...)
 		}
 		switch {
-		case err == bufio.ErrBufferFull:
+		case errors.Is(err, bufio.ErrBufferFull):
 			continue
-		case err != nil && !(err == io.EOF && (long || len(s.held) > 0)):
+		case err != nil && !(errors.Is(err, io.EOF) && (long || len(s.held) > 0)):
 			return err
 		case long:
 			return errTooLong
@@ -84,7 +84,10 @@ func (s *objectSplitter) next() ([]byte, int, error) {
 	s.held = append(s.held[:0], c)
 	long := false
 	for state := (nesting{depth: 1}); state.depth > 0; {
-		if c, err = s.byte(); err != nil {
+		if c, err = s.byte(); errors.Is(err, io.EOF) {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
 			return nil, begin, fmt.Errorf("object without end: %w", err)
 		}
 		state.step(c)
@@ -113,7 +116,7 @@ func (s *objectSplitter) skipStray() error {
 	for {
 		c, err := s.byte()
 		switch {
-		case err == io.EOF, c == '\n':
+		case errors.Is(err, io.EOF), c == '\n':
 			return errNoObject
 		case err != nil:
 			return err

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -73,7 +74,7 @@ func langTag(s string) (string, error) {
 	}
 	tag, err := language.Parse(s)
 	if err != nil {
-		return "", fmt.Errorf("not a language (want fr, en or another tag of BCP 47)")
+		return "", errors.New("not a language (want fr, en or another tag of BCP 47)")
 	}
 	if base, _ := tag.Base(); base.String() == article.French || base.String() == article.English {
 		return base.String(), nil

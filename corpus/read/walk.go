@@ -39,13 +39,26 @@ type walker struct {
 	root    *os.Root
 	options Options
 	yield   func(Document, error) bool
-	tables  []*table // metadata of the folders from the root down to the one at hand
+	tables  []*table    // metadata of the folders from the root down to the one at hand
+	except  fs.FileInfo // the folder that is not read, nil for none
+}
+
+// excepted tells whether the folder name is the one that is not read.
+func (w *walker) excepted(name string) bool {
+	if w.except == nil {
+		return false
+	}
+	info, err := w.root.Stat(name)
+	return err == nil && os.SameFile(info, w.except)
 }
 
 func (w *walker) walk(root string) error {
 	info, err := os.Stat(root)
 	if err != nil {
 		return err
+	}
+	if w.options.Except != "" {
+		w.except, _ = os.Stat(w.options.Except) // where there is none, none is met
 	}
 	folder, file := root, ""
 	switch {
@@ -67,7 +80,7 @@ func (w *walker) walk(root string) error {
 	} else {
 		err = w.folder(".", 0)
 	}
-	if err == errStopped {
+	if errors.Is(err, errStopped) {
 		return nil
 	}
 	return err
@@ -119,7 +132,7 @@ func (w *walker) entry(name string, e fs.DirEntry, depth int) error {
 	}
 	hidden := strings.HasPrefix(e.Name(), ".")
 	switch {
-	case e.IsDir() && hidden:
+	case e.IsDir() && (hidden || w.excepted(name)):
 		return nil
 	case e.IsDir() && depth == maxDepth:
 		return w.refuse(name, 0, fmt.Sprintf("more than %d folders deep", maxDepth))

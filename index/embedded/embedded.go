@@ -162,11 +162,12 @@ func (e *Engine) refresh() error {
 	if err != nil {
 		return err
 	}
+	dir := filepath.Join(e.dir, generationsDir, name)
 	old := e.current.Load()
-	if old != nil && old.manifest.Generation == name {
+	if old != nil && old.is(dir) {
 		return nil
 	}
-	g, err := openGeneration(filepath.Join(e.dir, generationsDir, name))
+	g, err := openGeneration(dir)
 	if err != nil {
 		return err
 	}

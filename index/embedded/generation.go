@@ -55,25 +55,45 @@ func currentName(dir string) (string, error) {
 	return trimmed, nil
 }
 
-// openGeneration opens the generation in folder dir for reading.
-func openGeneration(dir string) (*generation, error) {
-	m, err := readManifest(filepath.Join(dir, manifestFile))
-	if err != nil {
-		return nil, fmt.Errorf("open generation %s: %w", filepath.Base(dir), err)
+// openGeneration opens the generation in folder dir for reading. ErrStale when
+// it is of another version, or damaged: a rebuild mends both.
+func openGeneration(dir string) (g *generation, err error) {
+	defer func() {
+		if r := recover(); r != nil { // Bleve's files trust the offsets in them
+			err = fmt.Errorf("%v", r)
+		}
+		if err != nil && !errors.Is(err, index.ErrStale) {
+			err = fmt.Errorf("%w: it is damaged: %w", err, index.ErrStale)
+		}
+		if err != nil {
+			g, err = nil, fmt.Errorf("open generation %s: %w", filepath.Base(dir), err)
+		}
+	}()
+	g = &generation{}
+	if g.manifest, err = readManifest(filepath.Join(dir, manifestFile)); err != nil {
+		return nil, err
 	}
-	g := &generation{manifest: m}
 	if g.columns, err = readColumns(filepath.Join(dir, columnsFile)); err != nil {
-		return nil, fmt.Errorf("open generation %s: %w", m.Generation, err)
+		return nil, err
 	}
 	if g.index, g.reader, err = openIndex(filepath.Join(dir, indexDir)); err != nil {
-		return nil, fmt.Errorf("open generation %s: %w", m.Generation, err)
+		return nil, err
 	}
 	if err := g.verify(); err != nil {
-		_ = g.close()
-		return nil, fmt.Errorf("open generation %s: %w", m.Generation, err)
+		return nil, errors.Join(err, g.close())
 	}
 	g.readers.Store(1)
 	return g, nil
+}
+
+// is tells whether g is the generation that lies in dir now: numbers begin anew
+// where a data folder is made anew.
+func (g *generation) is(dir string) bool {
+	if g.manifest.Generation != filepath.Base(dir) {
+		return false
+	}
+	m, err := readManifest(filepath.Join(dir, manifestFile))
+	return err != nil || m.Created.Equal(g.manifest.Created)
 }
 
 func openIndex(dir string) (bleve.Index, bleve.IndexReader, error) {

@@ -110,11 +110,14 @@ func fragments(a *article.Article, m mark.Matcher, scope query.Scope) []index.Fr
 func (c *collector) facets(q query.Query) []index.Facet {
 	facets := make([]index.Facet, len(query.Facets))
 	for i, name := range query.Facets {
-		facets[i] = index.Facet{Name: name, Values: c.values(i, q.Filters[name])}
+		values := c.values(i, q.Filters[name])
+		listed := slices.DeleteFunc(slices.Clone(values), beyond(maxValues))
+		facets[i] = index.Facet{Name: name, Values: listed, Unlisted: len(values) - len(listed)}
 	}
 	return facets
 }
 
+// values returns every value that has hits or is chosen, largest count first.
 func (c *collector) values(facet int, chosen []string) []index.Value {
 	var values []index.Value
 	column := &c.columns.Facets[facet]
@@ -129,7 +132,7 @@ func (c *collector) values(facet int, chosen []string) []index.Value {
 		}
 	}
 	slices.SortFunc(values, byCount)
-	return slices.DeleteFunc(values, beyond(maxValues))
+	return values
 }
 
 func byCount(a, b index.Value) int {

@@ -1,0 +1,47 @@
+# The tools that the checks use, pinned.
+LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+FUZZTIME := 10s
+VERSION  := unreleased
+
+.PHONY: build serve test check format vet lint race tidy fuzz screenshots image image-check
+
+build: ## the program, in bin/
+	CGO_ENABLED=0 go build -trimpath -o bin/kiosque .
+
+serve: ## the reference corpus on 127.0.0.1:8080
+	go run . serve
+
+test: ## what a newcomer runs; needs nothing but Go
+	go test ./...
+
+check: format vet lint race ## everything a change must pass
+
+format: ## fails where gofmt would change something
+	@differs=$$(gofmt -l .); test -z "$$differs" || { echo "gofmt -w is needed on:"; echo "$$differs"; exit 1; }
+
+vet:
+	go vet ./...
+
+lint:
+	$(LINT) run ./...
+
+race:
+	go test -race ./...
+
+tidy: ## go.mod and go.sum say what is used, and the modules are what they were
+	go mod tidy -diff
+	go mod verify
+
+fuzz: ## every fuzz target for FUZZTIME
+	.ci/fuzz.sh $(FUZZTIME)
+
+screenshots: ## pictures of the pages from the browser tests, in screenshots/, and the README's
+	KIOSQUE_REQUIRE=chromium KIOSQUE_SCREENSHOTS=$(CURDIR)/screenshots go test -count=1 -run TestJourneys ./cli
+	cp screenshots/search-fr.png docs/screenshots/
+
+image: ## the container image, with whatever container engine there is
+	$(shell command -v docker || command -v podman || echo docker) build --build-arg VERSION=$(VERSION) -t kiosque .
+
+image-check: ## builds the image without an engine or a network, runs it and looks (as root)
+	.ci/image.sh
