@@ -58,6 +58,7 @@ type Engine interface {
 type Result struct {
 	Generation string  // name of the generation that answered
 	Total      int     // articles that match, or stories when copies are folded; exact
+	Articles   int     // articles that match, copies counted one by one
 	Hits       []Hit   // the page asked for, best first
 	Facets     []Facet // in the order of query.Facets
 	Next       string  // cursor of the next page, "" after the last

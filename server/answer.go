@@ -12,6 +12,7 @@ import (
 // answer is the JSON of /search. Empty lists are [], unknown dates null.
 type answer struct {
 	Total      int        `json:"total"`
+	Articles   int        `json:"articles"` // with the copies that are folded into stories
 	Took       float64    `json:"took_ms"`
 	Generation string     `json:"generation"`
 	Hits       []hitJSON  `json:"hits"`
@@ -66,7 +67,7 @@ type notice struct {
 
 func newAnswer(l web.Labels, f found) answer {
 	a := answer{
-		Total: f.result.Total, Took: milliseconds(f.took), Generation: f.result.Generation,
+		Total: f.result.Total, Articles: f.result.Articles, Took: milliseconds(f.took), Generation: f.result.Generation,
 		Hits: make([]hitJSON, len(f.result.Hits)), Facets: newFacetsJSON(l, f.result.Facets),
 		Notes: make([]notice, len(f.notes)), Next: f.result.Next,
 	}

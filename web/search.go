@@ -41,6 +41,8 @@ type searchView struct {
 	Facets  []facet
 	Paging  paging
 	Said    []string // the notes in words
+	Folded  string   // how many copies stand behind the hits, "" for none
+	Unfold  string   // address of the same answer with every copy
 	Fresh   bool     // nothing is asked yet
 	Nothing bool     // the archive holds no article at all
 	Raw     string   // address of the same search in the removed text too, "" when that is this page
@@ -65,6 +67,11 @@ func newSearchView(f Frame, p SearchPage) searchView {
 	v.Nothing = p.Result.Total == 0 && p.Search.Text == "" && len(v.Chips) == 0
 	if len(v.Chips) > 0 {
 		v.Clear = f.searchLink(withoutFilters(p.Search))
+	}
+	if n := p.Result.Articles - p.Result.Total; n > 0 {
+		every := p.Search
+		every.Copies, every.Page, every.Cursor = query.All, 1, ""
+		v.Folded, v.Unfold = f.N("folded", n), f.searchLink(every)
 	}
 	v.Raw, v.RawTotal = f.inRemoved(p)
 	return v

@@ -44,6 +44,7 @@ type collector struct {
 	nowhere bool    // what is asked for is nowhere: a story that there is not
 
 	total   int
+	hits    int                // articles, copies counted one by one
 	stories map[uint32]*folded // of the hits that have copies
 	best    worstFirst
 	counts  [][]uint32 // by facet, by ordinal
@@ -161,6 +162,7 @@ func (c *collector) inTime(doc uint32) bool {
 
 // hit counts a hit, and keeps it or lets it stand for its story.
 func (c *collector) hit(doc uint32, score float64) {
+	c.hits++
 	r := ranked{doc: doc, order: c.columns.Order[doc], key: c.key(c.columns, doc, score), score: score}
 	if story := c.folded(doc); story != nil {
 		story.add(r)

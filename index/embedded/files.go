@@ -3,6 +3,7 @@ package embedded
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,6 +65,17 @@ func prune(dir, current string, keep int) error {
 		errs = append(errs, os.RemoveAll(filepath.Join(dir, generationsDir, name)))
 	}
 	return errors.Join(append(errs, err)...)
+}
+
+// makeReadable lets whoever may enter the data folder read a generation: Bleve
+// makes its files for their owner alone, and a server is often another user.
+func makeReadable(generation string) error {
+	return filepath.WalkDir(generation, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		return os.Chmod(path, 0o644)
+	})
 }
 
 // setCurrent makes a finished generation the one that readers open: one rename,

@@ -64,6 +64,9 @@ func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article
 // readers can, and makes it current.
 func publish(dir, name string) error {
 	finished := filepath.Join(dir, generationsDir, name)
+	if err := makeReadable(finished + building); err != nil {
+		return err
+	}
 	if err := os.Rename(finished+building, finished); err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ func (g *generation) turnTo(q query.Query, c *collector) error {
 }
 
 func (g *generation) answer(q query.Query, c *collector) (index.Result, error) {
-	result := index.Result{Generation: g.manifest.Generation, Total: c.total, Facets: c.facets(q)}
+	result := index.Result{Generation: g.manifest.Generation, Total: c.total, Articles: c.hits, Facets: c.facets(q)}
 	page := c.ranking()
 	if q.Cursor == "" {
 		page = page[min(q.Offset(), len(page)):]

@@ -29,6 +29,11 @@ func sameAsNaive(t *testing.T, open Open) {
 		if result.Total != len(want) {
 			t.Fatalf("%v: total %d, want %d", q.Values(), result.Total, len(want))
 		}
+		single := q
+		single.Copies = query.All
+		if articles := truth.total(single); result.Articles != articles {
+			t.Fatalf("%v: %d articles, want %d", q.Values(), result.Articles, articles)
+		}
 		if got := allHits(t, e, q); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
 			t.Fatalf("%v: hits\n%s", q.Values(), cmp.Diff(want, got))
 		}
