@@ -25,6 +25,7 @@ type countryMention struct {
 	weak     bool // proves nothing by itself
 	title    bool
 	lead     bool // stands in the first leadLength bytes of the body
+	placed   bool // after a word that stands before places
 	kind     string
 	key      string // its first word, folded
 }
@@ -38,12 +39,13 @@ type countryMention struct {
 // "city", "seat" and "local".
 func Countries(a *article.Article) []article.Fact {
 	var mentions []countryMention
+	surnames := map[string]bool{}
 	read := 0 // bytes of the body before the run
 	for r := range runs(a) {
 		if len(mentions) >= maxCountryMentions {
 			break
 		}
-		for _, m := range countryMentions(a, r) {
+		for _, m := range countryMentions(a, r, surnames) {
 			m.title = r.title || a.Title.Contains(m.Span)
 			m.lead = !r.title && read+m.Start-r.Start < leadLength
 			mentions = append(mentions, m)
@@ -52,11 +54,11 @@ func Countries(a *article.Article) []article.Fact {
 			read += r.End - r.Start
 		}
 	}
-	return countryFacts(settleCountries(mentions))
+	return countryFacts(settleCountries(mentions, surnames))
 }
 
-// countryMentions reads one run with the tables of its language.
-func countryMentions(a *article.Article, r run) []countryMention {
+// countryMentions reads one run with the tables of its language, and adds to surnames.
+func countryMentions(a *article.Article, r run, surnames map[string]bool) []countryMention {
 	lang := r.lang
 	if lang != article.French && lang != article.English && len(r.words) <= shortPassage {
 		lang = a.Lang
@@ -65,7 +67,7 @@ func countryMentions(a *article.Article, r run) []countryMention {
 	if t == nil {
 		return nil
 	}
-	c := countryReader{text: a.Text, lang: lang, words: r.words, tables: t}
+	c := countryReader{text: a.Text, lang: lang, words: r.words, tables: t, surnames: surnames}
 	t.names.find(r.words, c.visit)
 	return c.mentions
 }
@@ -77,12 +79,19 @@ type countryReader struct {
 	words    []word
 	tables   *countryTables
 	mentions []countryMention
+	surnames map[string]bool // words that were a person's name
 }
 
 // visit keeps the match, unless it or the words around it say nothing of a country.
 func (c *countryReader) visit(m match) {
 	row := c.row(m)
-	if row.kind == guardKind || len(c.mentions) >= maxCountryMentions {
+	if row.kind == guardKind {
+		if c.is("given", c.words[m.first]) {
+			c.surname(m)
+		}
+		return
+	}
+	if len(c.mentions) >= maxCountryMentions {
 		return
 	}
 	m.first += row.lead
@@ -94,12 +103,18 @@ func (c *countryReader) visit(m match) {
 	if c.currency(m, row) {
 		kind = currencyKind
 	}
-	if c.elsewhere(m, row) {
+	codes := row.codes
+	code, pop := c.ofTown(m, row)
+	if code != "" {
+		codes = []string{code}
+	}
+	if pop || c.elsewhere(m, row) {
 		c.mentions = c.mentions[:len(c.mentions)-1]
 	}
 	c.mentions = append(c.mentions, countryMention{
 		Evidence: article.Evidence{Span: m.Span, Words: m.Of(c.text), Rule: c.rule(m, row)},
-		codes:    row.codes,
+		codes:    codes,
+		placed:   c.placed(m),
 		fallback: row.fallback,
 		weak:     weakKinds[kind],
 		kind:     kind,

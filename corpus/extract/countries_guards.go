@@ -14,7 +14,13 @@ func (c *countryReader) refuses(m match, row countryRow) bool {
 	case stateKind:
 		return !c.afterTown(m)
 	}
-	return c.handle(m) || c.person(m) || c.givenName(m, row) || c.language(m, row) || c.pronoun(m)
+	if c.person(m, row) {
+		if row.kind != adjectiveKind {
+			c.surname(m)
+		}
+		return true
+	}
+	return c.handle(m) || c.givenName(m, row) || c.street(m, row) || c.language(m, row) || c.pronoun(m)
 }
 
 // compound tells whether the match is the first part of a compound: "franco-belge".
@@ -37,34 +43,6 @@ func (c *countryReader) handle(m match) bool {
 	}
 	symbol := c.text[m.Start-1] == '<' && m.End < len(c.text) && c.text[m.End] == '>'
 	return symbol || strings.IndexByte("@_", c.text[m.Start-1]) >= 0
-}
-
-// elsewhere tells whether the match is the region that the town before it lies
-// in, so that the town is not the one abroad: "London, Ontario".
-func (c *countryReader) elsewhere(m match, row countryRow) bool {
-	if len(c.mentions) == 0 || row.kind != regionKind && row.kind != stateKind {
-		return false
-	}
-	town := c.mentions[len(c.mentions)-1]
-	there := town.kind == cityKind || town.kind == capitalKind || town.kind == seatKind
-	return there && c.text[town.End:m.Start] == ", " && town.codes[0] != row.codes[0]
-}
-
-// person tells whether a given name or a title stands before the match: "Anatole France", "M. Allemand".
-func (c *countryReader) person(m match) bool {
-	if m.first == 0 || !c.words[m.first].upper() {
-		return false
-	}
-	before := c.words[m.first-1]
-	gap := c.text[before.End:m.Start]
-	switch {
-	case c.is("given", before):
-		return before.upper() && !c.shouting(m) && (gap == " " || gap == "-" || gap == "\u00a0")
-	case c.is("title", before):
-		gap = strings.TrimRight(gap, " \u00a0")
-		return gap == "" || gap == "." || gap == "-"
-	}
-	return false
 }
 
 // givenName tells whether the match is itself a given name with a surname after it: "Jordan Bardella".

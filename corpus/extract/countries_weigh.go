@@ -45,11 +45,12 @@ func (p *countryProof) holds() bool {
 	return p.sure || p.title || p.times >= oftenTown || p.support && p.word != ""
 }
 
-// provenCountries returns the countries that mentions prove, names of several countries aside.
-func provenCountries(mentions []countryMention) map[string]bool {
+// provenCountries returns the countries that mentions prove, names of several
+// countries and of persons aside.
+func provenCountries(mentions []countryMention, surnames map[string]bool) map[string]bool {
 	proofs := map[string]*countryProof{}
 	for _, m := range mentions {
-		if len(m.codes) > 1 {
+		if len(m.codes) > 1 || m.surname(surnames) {
 			continue
 		}
 		p := proofs[m.codes[0]]
@@ -66,18 +67,23 @@ func provenCountries(mentions []countryMention) map[string]bool {
 	return sure
 }
 
+// surname tells whether the mention is no more than the name of a person of the article.
+func (m countryMention) surname(surnames map[string]bool) bool {
+	return !m.placed && surnames[m.key] && m.kind == nameKind
+}
+
 // settleCountries leaves one code to each mention, and only the mentions of countries
 // that are proven. A name of several countries means the one that the article
 // proves otherwise; failing that its first, or nothing.
-func settleCountries(mentions []countryMention) []countryMention {
-	sure := provenCountries(mentions)
+func settleCountries(mentions []countryMention, surnames map[string]bool) []countryMention {
+	sure := provenCountries(mentions, surnames)
 	kept := mentions[:0]
 	for _, m := range mentions {
 		if m.kind == supportKind {
 			continue
 		}
 		i := slices.IndexFunc(m.codes, func(code string) bool { return sure[code] })
-		if i < 0 && m.fallback {
+		if i < 0 && m.fallback && !m.surname(surnames) {
 			i = 0
 		}
 		if i >= 0 {

@@ -19,6 +19,7 @@ const (
 	ruleFuture   = "future date"
 	ruleDocument = "dated document"
 	ruleAim      = "aim"
+	ruleEvent    = "dated event"
 )
 
 // dateBounds holds what the text proves: not before the latest of past, not
@@ -51,7 +52,7 @@ func (p *datePage) bounds(said []dateMention) (b dateBounds) {
 			continue
 		}
 		switch rule := p.boundRule(d); rule {
-		case rulePast, ruleDocument, ruleEdition, ruleRecent:
+		case rulePast, ruleDocument, ruleEvent, ruleEdition, ruleRecent:
 			b.past = append(b.past, datedBy{d, p.start(d), rule})
 		case ruleFuture, ruleAim:
 			b.future = append(b.future, datedBy{d, p.end(d), rule})
@@ -105,6 +106,8 @@ func (p *datePage) boundRule(d dateMention) string {
 		return ruleAim
 	case d.stated() == 3 && p.document(d):
 		return ruleDocument
+	case d.stated() == 3 && p.event(d):
+		return ruleEvent
 	case p.token(s.before).roles&roleFar != 0, p.token(s.before-1).roles&(roleFar|roleThan) != 0:
 		return ""
 	case p.coming(d, s), p.ahead(d, s.before):

@@ -1,6 +1,10 @@
 package extract
 
-import "kiosque/article"
+import (
+	"strings"
+
+	"kiosque/article"
+)
 
 // dateClaim is a year that one rule reads out of the prose.
 type dateClaim struct {
@@ -27,6 +31,9 @@ const (
 const (
 	// dateLede is the part of the body, in bytes, where news says what happened and when.
 	dateLede = 300
+	// datePressYear is the first year whose news the web holds as it was written:
+	// an article that tells an older day looks back.
+	datePressYear = 1994
 	// A date after this day of December may be told in the next year.
 	dateLateMonth, dateLateDay = 12, 15
 )
@@ -82,7 +89,7 @@ func (p *datePage) datedRule(d dateMention) string {
 	}
 	opens := d.Start >= body && d.Start < body+dateLede && p.token(d.first).lang == dateFrench
 	switch tense, _ := dateTenseOf(p.tokens, p.tenses, d); {
-	case tense != tensePast:
+	case tense != tensePast, d.year < datePressYear, p.apposed(d), p.remembers():
 		return ""
 	case d.weekday > 0:
 		return ruleWeekday
@@ -90,6 +97,28 @@ func (p *datePage) datedRule(d dateMention) string {
 		return ruleLede
 	}
 	return ""
+}
+
+// apposed tells whether d only tells how old the subject is: "Inauguré le 3 mai 1998, le pont a …".
+func (p *datePage) apposed(d dateMention) bool {
+	from, _ := dateSentence(p.tokens, d.first, d.last)
+	opener := &p.tokens[from]
+	return d.first-from <= 3 && opener.kind == dateWord && opener.lang == dateFrench &&
+		dateParticiple(strings.ToLower(opener.Of(p.Text))) && p.token(d.last+1).sign == ','
+}
+
+// remembers tells whether title or opening look back over years: "dix ans après", "the anniversary".
+func (p *datePage) remembers() bool {
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.Start >= p.frame.bodyStart+2*dateLede {
+			return false
+		}
+		if t.roles&roleMemory != 0 && (t.Start >= p.frame.bodyStart || p.Title.Contains(t.Span)) {
+			return true
+		}
+	}
+	return false
 }
 
 // late tells whether what happened on d may be told in the next year.

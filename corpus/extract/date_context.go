@@ -150,14 +150,23 @@ func (p *datePage) ends(i int, role dateRole) bool {
 }
 
 // document tells whether the date is that of a paper: "le quotidien X du 5 mars 2017".
-func (p *datePage) document(d dateMention) bool {
+func (p *datePage) document(d dateMention) bool { return p.dates(d, roleDocument) }
+
+// event tells whether the date is that of a misfortune, which nobody names before
+// it happens: "les attentats du 13 novembre 2015", "the September 11, 2001 attacks".
+func (p *datePage) event(d dateMention) bool {
+	return p.dates(d, roleEvent) || p.token(d.last+1).roles&roleEvent != 0 && p.token(d.last+1).lines == 0
+}
+
+// dates tells whether the date belongs to a word with the role, by "of" or "dated".
+func (p *datePage) dates(d dateMention, role dateRole) bool {
 	i := d.first - 1
 	if !p.is(i, "du") && !p.is(i, "of") && !p.is(i, "dated") {
 		return false
 	}
 	for back := 1; back <= 6; back++ {
 		t := p.token(i - back)
-		if t.roles&roleDocument != 0 {
+		if t.roles&role != 0 {
 			return true
 		}
 		if t.kind != dateWord && !dateApostrophe(t.sign) {

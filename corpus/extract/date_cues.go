@@ -71,7 +71,7 @@ func (p *datePage) agency(k int) bool {
 
 // dateline tells whether the line opens "LILLE, Jan 20 (Reuters) -", "PARIS, 12 mars 2019 (AFP) –".
 func (p *datePage) dateline(d dateMention, from, to int) bool {
-	if d.first-from < 1 || d.first-from > 8 {
+	if d.first-from < 1 || d.first-from > 10 {
 		return false
 	}
 	for i := from; i < d.first; i++ {
@@ -81,12 +81,30 @@ func (p *datePage) dateline(d dateMention, from, to int) bool {
 		}
 	}
 	k := d.last + 1
-	if p.agency(k) {
+	if p.agency(k) || p.sender(k) {
 		return true
 	}
-	dash := p.token(k).sign
-	return (dash == '–' || dash == '—' || dash == '-') && p.shouted(from) && to-d.last > dateLineWords
+	if !dateDash(p.token(k).sign) || to-d.last <= dateLineWords {
+		return false
+	}
+	before := p.token(d.first - 1)
+	return p.shouted(from) || p.is(d.first-1, "le") && p.token(d.first-2).sign == ',' || dateDash(before.sign) && before.gap
 }
+
+// sender tells whether what follows names who sends, in signs that prose has
+// not: "/PRNewswire/ --", "(ats) -".
+func (p *datePage) sender(k int) bool {
+	open, name, shut := p.token(k).sign, p.token(k+1), p.token(k+2).sign
+	if name.kind != dateWord {
+		return false
+	}
+	if open == '/' && name.upper && p.token(k+2).kind == dateWord {
+		shut = p.token(k + 3).sign // "/APO Group/"
+	}
+	return open == '/' && shut == '/' || open == '(' && shut == ')' && dateDash(p.token(k+3).sign)
+}
+
+func dateDash(sign rune) bool { return sign == '–' || sign == '—' || sign == '-' }
 
 // shouted tells whether token i is written in capitals only.
 func (p *datePage) shouted(i int) bool {

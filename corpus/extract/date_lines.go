@@ -57,7 +57,11 @@ func (p *datePage) line(d dateMention) (dateLine, bool) {
 	if cue >= 0 && d.Start > p.frame.bodyStart+dateOpening && p.wordsIn(d.last+1, to) > dateLineWords {
 		cue = -1 // prose: "publié le 3 mai 2016, le rapport …"
 	}
+	if cue >= 0 && p.runsOn(d, to) {
+		cue = -1
+	}
 	switch {
+	case p.ofTerms(from, to):
 	case cue >= 0 && p.token(cue).roles&rolePublished != 0:
 		l.rule = rulePublished
 	case cue >= 0:
@@ -71,6 +75,26 @@ func (p *datePage) line(d dateMention) (dateLine, bool) {
 		l.words.Start = p.token(cue).Start
 	}
 	return l, l.rule != ""
+}
+
+// runsOn tells whether a clause goes on after d that no furniture opens: the cue
+// is a participle of it: "Publié le 3 mai 2016, le rapport dénonce …".
+func (p *datePage) runsOn(d dateMention, to int) bool {
+	next := p.token(d.last + 2)
+	if p.token(d.last+1).sign != ',' || p.wordsIn(d.last+1, to) <= dateLineWords || next.kind != dateWord || next.upper {
+		return false
+	}
+	return next.roles&(roleUpdated|rolePublished|roleByline) == 0 && !p.is(d.last+2, "à") && !p.is(d.last+2, "at")
+}
+
+// ofTerms tells whether the line speaks of the site's own papers: "Privacy policy, updated on May 25, 2018".
+func (p *datePage) ofTerms(from, to int) bool {
+	for _, t := range p.tokens[from:to] {
+		if t.roles&roleTerms != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inProse tells whether the line is one of several of a body passage: hard-wrapped prose.
@@ -123,6 +147,7 @@ type dateLineShape struct {
 	words         int  // that are neither furniture nor weekdays
 	clock, byline bool // a time of day; "By …" at its start
 	another       bool // its date is the site's or another thing's
+	lives         bool // a day of another year: "3 mai 1930 - 12 juin 2001"
 }
 
 func (p *datePage) lineShape(d dateMention, from, to int) (s dateLineShape) {
@@ -135,6 +160,7 @@ func (p *datePage) lineShape(d dateMention, from, to int) (s dateLineShape) {
 		switch {
 		case t.kind == dateNumber && t.digits > 2:
 			s.words++
+			s.lives = s.lives || t.digits == 4 && p.token(i-1).roles&roleAnyMonth != 0 && int(t.number) != d.year
 		case t.kind == dateNumber:
 			s.clock = s.clock || p.clockAt(i)
 		case t.roles&roleByline != 0 && i < from+2:
@@ -158,7 +184,9 @@ func (p *datePage) lineRule(d dateMention, from, to int) string {
 		return ruleStamp
 	case s.words == 0, s.clock && s.words <= dateClockWords:
 		return ruleDateLine
-	case s.words <= dateLineWords && !p.sentence(from, to):
+	case s.words > dateLineWords, s.lives, d.year < datePressYear, d.lastDay != d.day:
+		return ""
+	case !p.sentence(from, to):
 		return ruleShortLine
 	}
 	return ""

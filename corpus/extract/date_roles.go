@@ -8,7 +8,7 @@ var dateRoles = []string{"month", "month-short", "month-risky", "weekday", "week
 	"part", "year-before", "quantity-before", "numbered", "product", "unit", "plain", "published", "updated", "byline",
 	"furniture", "copyright", "today", "current", "recent", "edition", "avoir", "être", "reflexive", "past", "pluperfect",
 	"gone", "future", "far", "notfuture", "document", "planned", "aim", "perfect", "stood",
-	"coming", "ahead", "conditional", "forward", "reporting", "bare-form", "than"}
+	"coming", "ahead", "conditional", "forward", "reporting", "bare-form", "than", "terms", "event", "memory"}
 
 // The roles; the heads of the tables say what each means.
 const (
@@ -57,6 +57,9 @@ const (
 	roleReporting
 	roleBareForm
 	roleThan
+	roleTerms
+	roleEvent
+	roleMemory
 
 	roleAnyMonth   = roleMonth | roleMonthShort | roleMonthRisky
 	roleAnyWeekday = roleWeekday | roleWeekdayShort

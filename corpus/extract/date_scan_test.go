@@ -111,7 +111,7 @@ func FuzzDates(f *testing.F) {
 }
 
 func TestEveryRoleHasWordsInBothTablesTogether(t *testing.T) {
-	if n := 1 << len(dateRoles); dateRole(n) != roleThan<<1 {
+	if n := 1 << len(dateRoles); dateRole(n) != roleMemory<<1 {
 		t.Fatalf("%d names of roles do not fit the constants", len(dateRoles))
 	}
 	var seen dateRole

@@ -82,6 +82,21 @@ func TestAnArticleIsDatedByWhatStatesOrPinsItsDay(t *testing.T) {
 	}
 }
 
+func TestADerivedTitleHidesNoDateline(t *testing.T) {
+	a := dateArticle("en", "OSLO, July 22, 2011 (Reuters) - A bridge fell on Friday.\nThe town was calm.")
+	a.Title = article.Title{Span: a.Passages[0].Span, Origin: article.Derived}
+	if d := PublicationDate(a, read.Metadata{}, read.Metadata{}, ""); d.Value != "2011-07-22" {
+		t.Errorf("got %+v", d)
+	}
+}
+
+func TestADateAboveTheTitleOfABriefCounts(t *testing.T) {
+	a := dateArticle("en", "- Friday 24 June 2016\n# The bridge is open\nIt was closed for years.")
+	if d := PublicationDate(a, read.Metadata{}, read.Metadata{}, ""); d.Value != "2016-06-24" {
+		t.Errorf("got %+v", d)
+	}
+}
+
 func TestWhatIsStatedBeatsWhatIsRead(t *testing.T) {
 	const text = "# Le titre de la page\nPublié le 3 mai 2019\nLe conseil a voté mardi."
 	for name, c := range map[string]struct {

@@ -114,11 +114,13 @@ func (p *datePage) zone(l dateLine) dateZone {
 	nearBody := at < opening && p.linesBetween(at, f.bodyStart) <= dateHeadLines
 	headed := !f.titled || slices.ContainsFunc(f.headlines, func(h article.Span) bool { return at >= h.End })
 	switch {
-	case p.Title.Contains(l.Span):
+	case f.titled && p.Title.Contains(l.Span) && l.rule == ruleDateLine:
+		return zoneAbove // a line of a date that was taken for the title
+	case f.titled && p.Title.Contains(l.Span):
 		return zoneFar
 	case headed && nearBody, at < opening && p.under(at):
 		return zoneHead
-	case at >= f.bodyEnd-dateTail && at < f.bodyEnd+dateTail:
+	case at >= max(f.bodyStart, f.bodyEnd-dateTail) && at < f.bodyEnd+dateTail:
 		return zoneTail
 	case p.above(at):
 		return zoneAbove
