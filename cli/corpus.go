@@ -12,6 +12,7 @@ import (
 
 	"kiosque/corpus"
 	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/organisations"
 	"kiosque/corpus/read"
 )
 
@@ -58,11 +59,11 @@ func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Optio
 
 // authority is the program's own with the rows of the user's organisations.tsv,
 // if the corpus is a folder that has one.
-func (s *source) authority() (*extract.Authority, error) {
+func (s *source) authority() (*organisations.Authority, error) {
 	path := filepath.Join(s.root, read.OrganisationsFile)
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return extract.DefaultAuthority(), nil
+		return organisations.Default(), nil
 	}
 	if err == nil && !info.Mode().IsRegular() {
 		err = fmt.Errorf("%s: not a regular file", path)
@@ -75,7 +76,7 @@ func (s *source) authority() (*extract.Authority, error) {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }()
-	authority, err := extract.LoadOrganisations(file)
+	authority, err := organisations.Load(file)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"kiosque/article"
-	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/organisations"
 	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/query"
@@ -86,7 +86,7 @@ func (p *program) search(ctx context.Context, q query.Query, asJSON bool) (err e
 		encoder := json.NewEncoder(p.out)
 		encoder.SetIndent("", "  ")
 		encoder.SetEscapeHTML(false)
-		return encoder.Encode(server.Answer(q, result, time.Since(began), extract.OrganisationName))
+		return encoder.Encode(server.Answer(q, result, time.Since(began), organisations.Name))
 	}
 	p.print(q, result)
 	return nil

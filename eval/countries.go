@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"kiosque/article"
-	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/countries"
 )
 
 //go:embed data/reuters_places.tsv
@@ -56,7 +56,7 @@ func Countries(dataDir string) ([]Score, error) {
 		if len(want) == 0 {
 			continue
 		}
-		facts := extract.Countries(titled(article.English, s.Title, strings.TrimSpace(s.Dateline+" "+s.Text)))
+		facts := countries.In(titled(article.English, s.Title, strings.TrimSpace(s.Dateline+" "+s.Text)))
 		all.count(facts, want)
 		if len(facts) > 0 {
 			named.count(facts, want)
@@ -102,7 +102,7 @@ func countriesInBoth(articles []bothLanguages) Score {
 }
 
 func countryCodes(a bothLanguages) []string {
-	return article.Values(extract.Countries(titled(a.Lang, a.Title, a.Text)))
+	return article.Values(countries.In(titled(a.Lang, a.Title, a.Text)))
 }
 
 // countryTally counts countries found against countries labelled.

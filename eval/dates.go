@@ -11,7 +11,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/corpus/clean"
-	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/dates"
 	"kiosque/corpus/read"
 )
 
@@ -119,7 +119,7 @@ func datePress(it dateItem) article.Date {
 // dateOf cleans d and reads its date, as a rebuild does.
 func dateOf(d read.Document) article.Date {
 	a := clean.Clean(d)
-	return extract.PublicationDate(&a, d.User, d.Page, "")
+	return dates.Publication(&a, d.User, d.Page, "")
 }
 
 // dateString is one string with the date it names, or a text with its dates.
@@ -145,7 +145,7 @@ func dateStrings(path string) (tally, error) {
 			continue
 		}
 		for _, w := range it.wanted() {
-			t.count(slices.ContainsFunc(extract.DatesIn(it.String+it.Text, lang), func(f article.Fact) bool {
+			t.count(slices.ContainsFunc(dates.In(it.String+it.Text, lang), func(f article.Fact) bool {
 				return f.Value == w || it.Text != "" && strings.HasPrefix(w, f.Value)
 			}))
 		}

@@ -15,6 +15,7 @@ import (
 	"kiosque/article"
 	"kiosque/corpus/clean"
 	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/organisations"
 	"kiosque/corpus/read"
 )
 
@@ -199,7 +200,7 @@ func (t *goldTally) countOrganisations(found []article.Fact, l goldLabels) {
 }
 
 func labelOf(f article.Fact, l goldLabels) int {
-	names := map[string]bool{foldedName(f.Value): true, foldedName(extract.OrganisationName(f.Value, article.English)): true}
+	names := map[string]bool{foldedName(f.Value): true, foldedName(organisations.Name(f.Value, article.English)): true}
 	for _, e := range f.Evidence {
 		names[foldedName(e.Words)] = true
 	}

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"kiosque/article"
-	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/organisations"
 )
 
 //go:embed data/reuters_organisations.tsv
@@ -62,7 +62,7 @@ func organisationsInBoth(articles []bothLanguages) Score {
 	french := map[string][]string{}
 	for _, a := range articles {
 		if a.Lang == article.French {
-			french[strings.TrimSuffix(a.ID, "-fr")] = article.Values(extract.Organisations(titled(a.Lang, a.Title, a.Text)))
+			french[strings.TrimSuffix(a.ID, "-fr")] = article.Values(organisations.In(titled(a.Lang, a.Title, a.Text)))
 		}
 	}
 	both, all, pairs := 0, 0, 0
@@ -71,7 +71,7 @@ func organisationsInBoth(articles []bothLanguages) Score {
 		if a.Lang != article.English || !paired {
 			continue
 		}
-		here := article.Values(extract.Organisations(titled(a.Lang, a.Title, a.Text)))
+		here := article.Values(organisations.In(titled(a.Lang, a.Title, a.Text)))
 		pairs++
 		all += len(here) + len(there)
 		for _, value := range here {
@@ -141,7 +141,7 @@ func evidenceSpans(s labelledSentence) []article.Span {
 	span := article.Span{Start: 0, End: len(s.Text)}
 	a := &article.Article{Text: s.Text, Lang: s.Lang, Passages: []article.Passage{{Span: span, Kind: article.KindBody, Lang: s.Lang}}}
 	var spans []article.Span
-	for _, f := range extract.Organisations(a) {
+	for _, f := range organisations.In(a) {
 		for _, e := range f.Evidence {
 			spans = append(spans, e.Span)
 		}
@@ -175,7 +175,7 @@ func reutersRecall(stories []reutersBodies) Score {
 			continue
 		}
 		labelled++
-		got := article.Values(extract.Organisations(titled(article.English, s.Title, s.Text)))
+		got := article.Values(organisations.In(titled(article.English, s.Title, s.Text)))
 		for _, name := range want {
 			labels++
 			if slices.Contains(got, name) {

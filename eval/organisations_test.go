@@ -4,12 +4,12 @@ import (
 	"testing"
 
 	"kiosque/article"
-	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/organisations"
 )
 
 func TestReutersLabelsAreCanonicalNames(t *testing.T) {
 	for label, name := range bodyNames() {
-		if extract.OrganisationName(name, article.English) == name {
+		if organisations.Name(name, article.English) == name {
 			t.Errorf("%s: %q is no canonical name with an English label", label, name)
 		}
 	}

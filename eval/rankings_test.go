@@ -11,6 +11,7 @@ import (
 
 	"kiosque/corpus"
 	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/organisations"
 	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/query"
@@ -81,7 +82,7 @@ func asked(t *testing.T, text, parameters string) query.Query {
 func overSeeds(t *testing.T) index.Engine {
 	t.Helper()
 	e := openEmbedded(t)
-	articles := corpus.Articles(context.Background(), "../seeds", corpus.Options{Extract: extract.Options{Authority: extract.DefaultAuthority()}})
+	articles := corpus.Articles(context.Background(), "../seeds", corpus.Options{Extract: extract.Options{Authority: organisations.Default()}})
 	if _, err := e.Rebuild(t.Context(), articles); err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/corpus"
-	"kiosque/corpus/extract"
+	"kiosque/corpus/extract/organisations"
 	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/query"
@@ -39,7 +39,7 @@ func overSeeds(t *testing.T) http.Handler {
 	if _, err := engine.Rebuild(t.Context(), corpus.Articles(t.Context(), seeds, corpus.Options{})); err != nil {
 		t.Fatal(err)
 	}
-	return New(engine, Options{Logger: quiet, OrganisationName: extract.OrganisationName})
+	return New(engine, Options{Logger: quiet, OrganisationName: organisations.Name})
 }
 
 // fake is an engine that answers as it is told.

@@ -1,0 +1,146 @@
+package gazetteer
+
+import (
+	"fmt"
+	"slices"
+
+	"kiosque/article"
+)
+
+// Form says how a name must be written in a text to be that name. Accents,
+// kinds of apostrophe and hyphens never matter.
+type Form uint8
+
+const (
+	// Proper: where the name has its first capital letter the text has one too:
+	// "Belgique", "Court of Justice", "îles Cook"; any case when it has none.
+	Proper Form = iota
+	Exact       // every letter in its case: "EI", "US", "maCERT"
+	Free        // any case: "belge"
+)
+
+// MaxWords is the most words a name may have: the longest names of ministries
+// have about fourteen. It bounds what is read at each word of a text.
+const MaxWords = 20
+
+// Name is one way to write one row of a table.
+type Name struct {
+	Text string
+	Form Form
+	Row  int32 // the caller's; a name may lead to several rows
+}
+
+// Gazetteer finds many names in a text in one pass. It is a trie over words: a
+// step from a node is a word's number, so finding takes time linear in the
+// text whatever the number of names. It never changes once built.
+type Gazetteer struct {
+	numbers map[string]uint32 // folded word → number
+	steps   map[uint64]uint32 // node<<32 | number → node; node 0 is the root
+	ends    map[uint32][]end  // names that end at a node
+}
+
+type end struct {
+	plain   string // the name's words, case kept, for form exact
+	capital int    // its first word with a capital letter, for form proper; -1 when there is none
+	form    Form
+	row     int32
+}
+
+// New builds the trie. A name without words, or with more than
+// MaxWords, is a mistake in a table.
+func New(names []Name) (*Gazetteer, error) {
+	g := &Gazetteer{
+		numbers: make(map[string]uint32, len(names)),
+		steps:   make(map[uint64]uint32, 2*len(names)),
+		ends:    make(map[uint32][]end, len(names)),
+	}
+	for _, n := range names {
+		ws := Words(n.Text, 0)
+		if len(ws) == 0 || len(ws) > MaxWords {
+			return nil, fmt.Errorf("add name %q: %d words", n.Text, len(ws))
+		}
+		node := g.insert(ws)
+		capital := slices.IndexFunc(ws, Word.Upper)
+		g.ends[node] = append(g.ends[node], end{plain: Plain(ws), capital: capital, form: n.Form, row: n.Row})
+	}
+	return g, nil
+}
+
+func (g *Gazetteer) insert(ws []Word) uint32 {
+	node := uint32(0)
+	for _, w := range ws {
+		number, known := g.numbers[w.Key]
+		if !known {
+			number = uint32(len(g.numbers))
+			g.numbers[w.Key] = number
+		}
+		step := uint64(node)<<32 | uint64(number)
+		next, known := g.steps[step]
+		if !known {
+			next = uint32(len(g.steps) + 1)
+			g.steps[step] = next
+		}
+		node = next
+	}
+	return node
+}
+
+// Match is a name found in a text.
+type Match struct {
+	article.Span         // of the words as they stand in the text
+	First, Last  int     // the words are ws[first:last]
+	Rows         []int32 // every row that the name may mean, in the order of the table; valid during the visit only
+}
+
+// Find visits, in order, the names that stand in ws. Of names that overlap the
+// one that starts first wins, of those the longest. A name does not go over
+// punctuation or a blank line.
+func (g *Gazetteer) Find(ws []Word, visit func(Match)) {
+	var rows []int32
+	for i := 0; i < len(ws); {
+		last := 0
+		if last, rows = g.Longest(ws, i, rows[:0]); last == 0 {
+			i++
+			continue
+		}
+		span := article.Span{Start: ws[i].Start, End: ws[last-1].End}
+		visit(Match{Span: span, First: i, Last: last, Rows: rows})
+		i = last
+	}
+}
+
+// Longest returns where the longest name that starts at ws[i] ends, and its
+// rows appended to rows; 0 when there is none.
+func (g *Gazetteer) Longest(ws []Word, i int, rows []int32) (int, []int32) {
+	node, last := uint32(0), 0
+	for j := i; j < len(ws) && (j == i || ws[j].Joint != Break); j++ {
+		number, known := g.numbers[ws[j].Key]
+		if !known {
+			break
+		}
+		if node, known = g.steps[uint64(node)<<32|uint64(number)]; !known {
+			break
+		}
+		for _, e := range g.ends[node] {
+			if !e.written(ws[i : j+1]) {
+				continue
+			}
+			if last != j+1 {
+				last, rows = j+1, rows[:0]
+			}
+			rows = append(rows, e.row)
+		}
+	}
+	return last, rows
+}
+
+// written tells whether ws, whose keys are those of the name, have its form.
+func (e end) written(ws []Word) bool {
+	switch e.form {
+	case Proper:
+		return e.capital < 0 || ws[e.capital].Upper()
+	case Exact:
+		return Plain(ws) == e.plain
+	}
+	return true
+}

@@ -1,0 +1,303 @@
+package gazetteer
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kiosque/article"
+)
+
+// Joint says what parts a word from the word before it.
+type Joint uint8
+
+const (
+	Break      Joint = iota // start of the text, punctuation, a blank line: no phrase goes over it
+	Blank                   // blanks or one line end
+	Hyphen                  // "franco-allemand"
+	Apostrophe              // "l’Allemagne", "Germany's"
+	None                    // "AT&T": nothing between
+)
+
+// Word is one word of a text: letters and digits, or one of the signs & and +,
+// or an acronym with its dots ("U.S." is one word with the key "us").
+type Word struct {
+	article.Span        // in the text that was given to words, shifted by at
+	Key          string // folded: lower case, no accents, œ as oe
+	Plain        string // folded, but with its case
+	Joint        Joint
+}
+
+// Upper tells whether the word starts with a capital letter.
+func (w Word) Upper() bool {
+	r, _ := utf8.DecodeRuneInString(w.Plain)
+	return unicode.IsUpper(r)
+}
+
+// Shouts tells whether the word has two letters or more and all are capitals.
+func (w Word) Shouts() bool {
+	return len(w.Plain) > 1 && w.Key != w.Plain && strings.ToUpper(w.Plain) == w.Plain
+}
+
+// Words cuts text into words in one pass; at is added to every span. An
+// apostrophe parts words, so an elided article or a possessive s is a word of
+// its own and never part of the word beside it.
+func Words(text string, at int) []Word {
+	expected := len(text)/5 + 1 // a word and its blank have six letters or so
+	t := tokeniser{text: text, at: at, words: make([]Word, 0, expected), cuts: make(cuts, 0, expected)}
+	t.plain.Grow(len(text))
+	t.lower.Grow(len(text))
+	for t.next() {
+	}
+	plain, lower := t.plain.String(), t.lower.String()
+	for i, m := range t.cuts {
+		t.words[i].Plain = plain[m.plain:t.cuts.plainEnd(i, len(plain))]
+		t.words[i].Key = lower[m.lower:t.cuts.lowerEnd(i, len(lower))]
+	}
+	return t.words
+}
+
+// tokeniser holds one pass over a text. The folded words are written one after
+// the other into two buffers, and cut apart at the end: two allocations a text.
+type tokeniser struct {
+	text         string
+	pos, at      int
+	words        []Word
+	cuts         cuts
+	plain, lower strings.Builder
+}
+
+type cuts []struct{ plain, lower int }
+
+func (c cuts) plainEnd(i, end int) int {
+	if i+1 < len(c) {
+		return c[i+1].plain
+	}
+	return end
+}
+
+func (c cuts) lowerEnd(i, end int) int {
+	if i+1 < len(c) {
+		return c[i+1].lower
+	}
+	return end
+}
+
+// next reads one word and what stands before it.
+func (t *tokeniser) next() bool {
+	j := t.skip()
+	if t.pos >= len(t.text) {
+		return false
+	}
+	start := t.pos
+	t.cuts = append(t.cuts, struct{ plain, lower int }{t.plain.Len(), t.lower.Len()})
+	switch {
+	case isSign(t.text[start]):
+		t.sign()
+	case !t.acronym():
+		t.letters()
+	}
+	t.words = append(t.words, Word{Span: article.Span{Start: t.at + start, End: t.at + t.pos}, Joint: j})
+	return true
+}
+
+// skip passes over what is no word and says how it joins. A dot joins only
+// where a letter follows at once or a hyphen does: "p.m.", "É.-U.".
+func (t *tokeniser) skip() Joint {
+	if t.pos == 0 {
+		t.gap()
+		return Break
+	}
+	gap := t.gap()
+	switch {
+	case gap == "":
+		return None
+	case gap == "." || gap == "-" || gap == ".-" || gap == "‐" || gap == "‑":
+		return Hyphen
+	case gap == "'" || gap == "’" || gap == "ʼ" || gap == "‘" || gap == "´":
+		return Apostrophe
+	case isBlank(gap):
+		return Blank
+	}
+	return Break
+}
+
+func (t *tokeniser) gap() string {
+	start := t.pos
+	for t.pos < len(t.text) {
+		r, size := utf8.DecodeRuneInString(t.text[t.pos:])
+		if isLetter(r) || size == 1 && isSign(byte(r)) {
+			break
+		}
+		t.pos += size
+	}
+	return t.text[start:t.pos]
+}
+
+// isBlank tells whether gap is blanks with at most one line end.
+func isBlank(gap string) bool {
+	ends := 0
+	for _, r := range gap {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+		if r == '\n' {
+			ends++
+		}
+	}
+	return ends < 2
+}
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.In(r, unicode.L, unicode.Mn, unicode.N)
+}
+
+func isSign(b byte) bool { return b == '&' || b == '+' }
+
+func (t *tokeniser) sign() {
+	t.write(rune(t.text[t.pos]))
+	t.pos++
+}
+
+func (t *tokeniser) letters() {
+	for t.pos < len(t.text) {
+		r, size := utf8.DecodeRuneInString(t.text[t.pos:])
+		if !isLetter(r) {
+			return
+		}
+		t.write(r)
+		t.pos += size
+	}
+}
+
+// acronym reads capital letters with a dot after each, two or more: "U.S.",
+// "O.N.U". The last dot may lack.
+func (t *tokeniser) acronym() bool {
+	end, letters := t.pos, 0
+	for {
+		next := end + capital(t.text[end:])
+		if next == end {
+			break
+		}
+		if strings.HasPrefix(t.text[next:], ".") {
+			end, letters = next+1, letters+1
+			continue
+		}
+		if letters > 0 && !wordAt(t.text[next:]) {
+			end, letters = next, letters+1
+		}
+		break
+	}
+	if letters < 2 || wordAt(t.text[end:]) {
+		return false
+	}
+	for _, r := range t.text[t.pos:end] {
+		if r != '.' {
+			t.write(r)
+		}
+	}
+	t.pos = end
+	return true
+}
+
+// capital returns the length of the capital letter that text starts with, or 0.
+func capital(text string) int {
+	r, size := utf8.DecodeRuneInString(text)
+	if unicode.IsUpper(r) {
+		return size
+	}
+	return 0
+}
+
+func wordAt(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return text != "" && isLetter(r)
+}
+
+// write folds one letter into both buffers.
+func (t *tokeniser) write(r rune) {
+	if r < utf8.RuneSelf {
+		t.plain.WriteByte(byte(r))
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		t.lower.WriteByte(byte(r))
+		return
+	}
+	folded := foldRune(r)
+	t.plain.WriteString(folded)
+	t.lower.WriteString(strings.ToLower(folded))
+}
+
+// ligatures are the letters that Unicode does not decompose.
+var ligatures = strings.NewReplacer("œ", "oe", "Œ", "OE", "æ", "ae", "Æ", "AE", "ß", "ss", "ø", "o", "Ø", "O",
+	"ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i", "ð", "d", "þ", "th")
+
+// latin holds the folded form of the letters of the Latin blocks, which are
+// nearly all the accented letters that a French text has.
+var latin = sync.OnceValue(func() *[0x250]string {
+	var table [0x250]string
+	for r := range table {
+		table[r] = decompose(rune(r))
+	}
+	return &table
+})
+
+// foldRune returns a letter without its accents, case kept; a mark alone is nothing.
+func foldRune(r rune) string {
+	if table := latin(); int(r) < len(table) {
+		return table[r]
+	}
+	return decompose(r)
+}
+
+func decompose(r rune) string {
+	letter := string(r)
+	if d := norm.NFKD.PropertiesString(letter).Decomposition(); d != nil {
+		return strings.Map(dropMark, string(d))
+	}
+	return strings.Map(dropMark, ligatures.Replace(letter))
+}
+
+func dropMark(r rune) rune {
+	if unicode.Is(unicode.Mn, r) {
+		return -1
+	}
+	return r
+}
+
+// Plain returns the plain words of ws, a blank between two.
+func Plain(ws []Word) string {
+	if len(ws) == 1 {
+		return ws[0].Plain
+	}
+	var joined []byte
+	for i, w := range ws {
+		if i > 0 {
+			joined = append(joined, ' ')
+		}
+		joined = append(joined, w.Plain...)
+	}
+	return string(joined)
+}
+
+// Keys returns the folded words, a blank between two.
+func Keys(ws []Word) string {
+	if len(ws) == 1 {
+		return ws[0].Key
+	}
+	all := make([]string, len(ws))
+	for i, w := range ws {
+		all[i] = w.Key
+	}
+	return strings.Join(all, " ")
+}
+
+// Fold returns the folded words of a name, a blank between two.
+func Fold(s string) string { return Keys(Words(s, 0)) }
