@@ -8,6 +8,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -86,6 +87,9 @@ type Passage struct {
 	Joined bool `json:"joined,omitempty"`
 }
 
+// Said tells whether p is what the article says: its title or a part of its body.
+func (p Passage) Said() bool { return p.Kind == KindTitle || p.Kind == KindBody }
+
 // Origin says where a title comes from.
 type Origin string
 
@@ -117,6 +121,11 @@ type Evidence struct {
 	Rule  string `json:"rule"` // "name", "demonym", "acronym definition", "dateline", …
 }
 
+// Quote returns the evidence of the words that stand in text at s.
+func Quote(text string, s Span, rule string) Evidence {
+	return Evidence{Span: s, Words: s.Of(text), Rule: rule}
+}
+
 // RuleMetadata is the rule of what a user stated beside the article.
 const RuleMetadata = "metadata"
 
@@ -143,4 +152,18 @@ func Values(facts []Fact) []string {
 		values[i] = f.Value
 	}
 	return values
+}
+
+// MainFirst puts the facts that the article is about before those that it only
+// names, each part in the order that it has.
+func MainFirst(facts []Fact) {
+	slices.SortStableFunc(facts, func(a, b Fact) int {
+		switch {
+		case a.Main == b.Main:
+			return 0
+		case a.Main:
+			return -1
+		}
+		return 1
+	})
 }

@@ -12,7 +12,7 @@ import (
 
 // Options say what the reader of a corpus knows besides its articles.
 type Options struct {
-	Authority     *organisations.Authority // nil: DefaultAuthority
+	Authority     *organisations.Authority // nil: organisations.Default
 	CrawledBefore string                   // no article is younger than this day, "2017-03-12"; "" when not known
 }
 

@@ -7,8 +7,9 @@ import (
 	"kiosque/corpus/extract/gazetteer"
 )
 
-// Code returns the code of a country that is given by its code or by one
-// of its names, in French or in English.
+// Code returns the code of a country that a user gives by its code, in any case,
+// or by one of its names, in French or in English. It is not ok for a name of
+// several countries ("Congo"), nor for a town or an adjective.
 func Code(given string) (code string, ok bool) {
 	given = strings.TrimSpace(given)
 	for _, lang := range []string{article.French, article.English} {
@@ -39,8 +40,9 @@ func (t *vocabulary) hasCode(code string) bool {
 	return false
 }
 
-// Known tells whether words are, from the first to the last, one form of
-// the tables in either language: a country, a town, what belongs to one.
+// Known tells whether ws, from the first word to the last, are one form of the
+// tables in either language: the name of a country or a town, or what belongs to
+// one. What is Known names no organisation: "Soviet Union".
 func Known(ws []gazetteer.Word) bool {
 	for _, lang := range []string{article.French, article.English} {
 		if last, _ := vocabularyOf(lang).names.Longest(ws, 0, nil); len(ws) > 0 && last == len(ws) {

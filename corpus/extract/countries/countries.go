@@ -1,3 +1,12 @@
+// Package countries reads which countries an article speaks of. What goes in is
+// an article with its passages; what comes out are facts whose values are codes
+// of ISO 3166-1, those that the article is about first. It stands apart because
+// countries are few and known: all of them are in the tables of data/, and what
+// remains is to tell "Jordan" from Jordan Henderson.
+//
+// A run of the text is searched for the forms of the tables (table), what says
+// nothing of a country is refused by the words around it (guards), and what is
+// left is weighed over the whole article (weigh): a town alone proves nothing.
 package countries
 
 import (
@@ -33,8 +42,8 @@ type mention struct {
 	key      string // its first word, folded
 }
 
-// In returns the countries that title and body of a speak of, as ISO
-// 3166-1 alpha-2 codes, each with at most maxEvidence places that name it.
+// In returns the countries that title and body of a speak of, as ISO 3166-1
+// alpha-2 codes, each with at most maxEvidence places that name it.
 // Those that the article is about come first and are Main. A passage is read
 // with the names of its own language. The rules of the evidence are the kinds
 // of the tables: "name", "adjective", "demonym", "prefix", "capital",

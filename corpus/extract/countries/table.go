@@ -110,14 +110,7 @@ func eachForm(file, lang string, visit func(kind, code, text string)) error {
 	if err != nil {
 		return fmt.Errorf("read table: %w", err)
 	}
-	number := 0
-	for line := range strings.Lines(string(data)) {
-		number++
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		fields := strings.Split(line, "\t")
+	for number, fields := range gazetteer.Rows(string(data)) {
 		if len(fields) != 4 {
 			return fmt.Errorf("read table: %s:%d: %d columns, want 4", path, number, len(fields))
 		}

@@ -159,13 +159,6 @@ func mainFirst(weights []*weight) []article.Fact {
 		w.fact.Main = i == 0 || 2*w.score >= weights[0].score && (w.title || w.lead && w.mentions > 1 || w.mentions >= often)
 		facts = append(facts, w.fact)
 	}
-	slices.SortStableFunc(facts, func(a, b article.Fact) int { return cmp.Compare(mainRank(a), mainRank(b)) })
+	article.MainFirst(facts)
 	return facts
-}
-
-func mainRank(f article.Fact) int {
-	if f.Main {
-		return 0
-	}
-	return 1
 }

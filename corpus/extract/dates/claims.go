@@ -156,7 +156,7 @@ func (p *page) said() []mention {
 		for ; i < len(p.mentions) && p.mentions[i].Start < passage.Start; i++ {
 		}
 		for ; i < len(p.mentions) && p.mentions[i].End <= passage.End; i++ {
-			if passage.Kind == article.KindBody || passage.Kind == article.KindTitle {
+			if passage.Said() {
 				said = append(said, p.mentions[i])
 			}
 		}

@@ -1,3 +1,14 @@
+// Package dates reads when an article was published and which years it names.
+// What goes in is an article with its passages, and what the user and the page
+// state beside it; what comes out is a claim as precise as its evidence, or the
+// bounds that the text proves. It stands apart because it reads tokens, not
+// names: numbers, signs, words by their role in a sentence, and their tenses.
+//
+// A text is cut into tokens that know their roles (tokens, lexicon, phrases),
+// dates are found among them (scan, numeric, parts, year), lines that stand like
+// publication dates are ranked by their place (lines, zones), and where none
+// decides the prose does: its tenses bound the day (bounds, context, tense), and
+// what only one year can explain claims it (claims, pins, report).
 package dates
 
 import (
@@ -117,7 +128,7 @@ func (p *page) lineDate(l *line) article.Date {
 	if l.rule == ruleUpdated {
 		code, after = newYMD(l.year, 0, 0), code
 	}
-	return article.Date{Value: code.String(), NotAfter: after.String(), Evidence: []article.Evidence{{Span: l.words, Words: l.words.Of(p.Text), Rule: l.rule}}}
+	return article.Date{Value: code.String(), NotAfter: after.String(), Evidence: []article.Evidence{article.Quote(p.Text, l.words, l.rule)}}
 }
 
 // claim asserts a year when every rule that speaks says the same, within the bounds.
@@ -165,5 +176,5 @@ func (p *page) sharpen(d *article.Date, year int, before ymd) {
 }
 
 func (p *page) evidence(d datedBy) article.Evidence {
-	return article.Evidence{Span: d.Span, Words: d.Of(p.Text), Rule: d.rule}
+	return article.Quote(p.Text, d.Span, d.rule)
 }

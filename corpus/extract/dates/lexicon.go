@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"kiosque/article"
+	"kiosque/corpus/extract/gazetteer"
 )
 
 //go:embed data/*.tsv
@@ -47,9 +48,9 @@ var loadLexicon = sync.OnceValue(func() lexicon {
 		if err != nil {
 			panic(err)
 		}
-		for n, line := range strings.Split(string(data), "\n") {
-			if err := l.add(line); err != nil {
-				panic(fmt.Errorf("read %s: line %d: %w", name, n+1, err))
+		for number, cells := range gazetteer.Rows(string(data)) {
+			if err := l.add(cells); err != nil {
+				panic(fmt.Errorf("read %s: line %d: %w", name, number, err))
 			}
 		}
 	}
@@ -57,11 +58,7 @@ var loadLexicon = sync.OnceValue(func() lexicon {
 })
 
 // add reads one row: role, language, word, value.
-func (l lexicon) add(line string) error {
-	if line == "" || strings.HasPrefix(line, "#") {
-		return nil
-	}
-	f := strings.Split(line, "\t")
+func (l lexicon) add(f []string) error {
 	if len(f) != 4 {
 		return fmt.Errorf("%d columns, want 4", len(f))
 	}

@@ -14,7 +14,7 @@ func Mentioned(a *article.Article) []article.Fact {
 	places := map[int][]article.Evidence{}
 	for _, d := range p.said() {
 		if d.year > 0 {
-			places[d.year] = append(places[d.year], article.Evidence{Span: d.Span, Words: d.Of(a.Text), Rule: mentionRule(d)})
+			places[d.year] = append(places[d.year], article.Quote(a.Text, d.Span, mentionRule(d)))
 		}
 	}
 	facts := make([]article.Fact, 0, len(places))
@@ -40,7 +40,7 @@ func In(text, lang string) []article.Fact {
 	var facts []article.Fact
 	for _, d := range scan(text, readTokens(&a)) {
 		if d.year > 0 {
-			e := article.Evidence{Span: d.Span, Words: d.Of(text), Rule: mentionRule(d)}
+			e := article.Quote(text, d.Span, mentionRule(d))
 			facts = append(facts, article.Fact{Value: d.code().String(), Evidence: []article.Evidence{e}})
 		}
 	}

@@ -1,3 +1,6 @@
+// Package extracttest makes the articles that the tests of dates, countries and
+// organisations read: one passage, or a seed cut as a careful reader cut it. It
+// is imported by tests only.
 package extracttest
 
 import (
@@ -11,7 +14,7 @@ import (
 	"kiosque/article"
 )
 
-// Passage makes an article of one body passage.
+// Passage makes an article whose Text is one body passage in lang.
 func Passage(lang, text string) *article.Article {
 	whole := article.Span{Start: 0, End: len(text)}
 	return &article.Article{Text: text, Lang: lang, Passages: []article.Passage{{Span: whole, Kind: article.KindBody, Lang: lang}}}
@@ -20,7 +23,7 @@ func Passage(lang, text string) *article.Article {
 // sharedRoot is where the corpus' gold lies, beside the module.
 const sharedRoot = "../../../../shared"
 
-// Seed is what the gold says of one seed.
+// Seed is what the gold says of one seed. Lines are numbered from 1.
 type Seed struct {
 	Language      string         `json:"language"`
 	Countries     []string       `json:"countries"`
@@ -29,7 +32,7 @@ type Seed struct {
 	Organisations []Organisation `json:"organisations"`
 }
 
-// Organisation is one organisation of a seed.
+// Organisation is one organisation of a seed; one that is Optional may be found or not.
 type Organisation struct {
 	French   string   `json:"fr"`
 	English  string   `json:"en"`
@@ -38,6 +41,8 @@ type Organisation struct {
 	Optional bool     `json:"optional"`
 }
 
+// Seeds returns what the gold says of each seed, by the name of its file. Where
+// the gold is absent it skips the test, or fails it if KIOSQUE_REQUIRE has "data".
 func Seeds(t *testing.T) map[string]Seed {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(sharedRoot, "gold", "seeds.json"))

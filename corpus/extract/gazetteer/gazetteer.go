@@ -1,3 +1,14 @@
+// Package gazetteer reads a text as words and finds names among them. What goes
+// in is a text, or an article as runs of its title and body, and the names of a
+// table; what comes out are words, folded and with their place, and the matches
+// of the names. It knows no country and no organisation: the packages that do
+// bring their own tables, so that one pass over a text, linear whatever their
+// size, and one idea of what a word is serve them all.
+//
+// Worked example: Words cuts "l’Allemagne et les É.-U." into l, Allemagne, et,
+// les, E and U, keys in lower case without accents; the name "Allemagne" matches
+// the second word, since an apostrophe parts words, and "É.-U." the last two,
+// since accents, dots and hyphens never matter.
 package gazetteer
 
 import (
@@ -11,9 +22,10 @@ import (
 // kinds of apostrophe and hyphens never matter.
 type Form uint8
 
+// The forms. Proper is the zero value: where the name has its first capital
+// letter the text has one too: "Belgique", "Court of Justice", "îles Cook"; any
+// case when it has none.
 const (
-	// Proper: where the name has its first capital letter the text has one too:
-	// "Belgique", "Court of Justice", "îles Cook"; any case when it has none.
 	Proper Form = iota
 	Exact       // every letter in its case: "EI", "US", "maCERT"
 	Free        // any case: "belge"
@@ -23,16 +35,18 @@ const (
 // have about fourteen. It bounds what is read at each word of a text.
 const MaxWords = 20
 
-// Name is one way to write one row of a table.
+// Name is one way to write one row of a table: two rows may share a name, and a
+// row may have many.
 type Name struct {
 	Text string
 	Form Form
-	Row  int32 // the caller's; a name may lead to several rows
+	Row  int32 // the number that the caller gave the row; matches give it back
 }
 
 // Gazetteer finds many names in a text in one pass. It is a trie over words: a
 // step from a node is a word's number, so finding takes time linear in the
-// text whatever the number of names. It never changes once built.
+// text whatever the number of names. It never changes once built, and many
+// goroutines may share it.
 type Gazetteer struct {
 	numbers map[string]uint32 // folded word → number
 	steps   map[uint64]uint32 // node<<32 | number → node; node 0 is the root
@@ -46,8 +60,8 @@ type end struct {
 	row     int32
 }
 
-// New builds the trie. A name without words, or with more than
-// MaxWords, is a mistake in a table.
+// New builds the trie. A name without words, or with more than MaxWords, is a
+// mistake in a table: the error quotes it.
 func New(names []Name) (*Gazetteer, error) {
 	g := &Gazetteer{
 		numbers: make(map[string]uint32, len(names)),
@@ -85,10 +99,10 @@ func (g *Gazetteer) insert(ws []Word) uint32 {
 	return node
 }
 
-// Match is a name found in a text.
+// Match is a name found in the words that Find was given.
 type Match struct {
 	article.Span         // of the words as they stand in the text
-	First, Last  int     // the words are ws[first:last]
+	First, Last  int     // the words are ws[First:Last]
 	Rows         []int32 // every row that the name may mean, in the order of the table; valid during the visit only
 }
 
@@ -98,7 +112,7 @@ type Match struct {
 func (g *Gazetteer) Find(ws []Word, visit func(Match)) {
 	var rows []int32
 	for i := 0; i < len(ws); {
-		last := 0
+		var last int
 		if last, rows = g.Longest(ws, i, rows[:0]); last == 0 {
 			i++
 			continue
@@ -109,8 +123,9 @@ func (g *Gazetteer) Find(ws []Word, visit func(Match)) {
 	}
 }
 
-// Longest returns where the longest name that starts at ws[i] ends, and its
-// rows appended to rows; 0 when there is none.
+// Longest returns the index behind the longest name that starts at ws[i], and
+// the name's rows appended to rows; 0 when there is none. It serves who decides
+// by himself where to go on, which Find does for the others.
 func (g *Gazetteer) Longest(ws []Word, i int, rows []int32) (int, []int32) {
 	node, last := uint32(0), 0
 	for j := i; j < len(ws) && (j == i || ws[j].Joint != Break); j++ {

@@ -11,14 +11,13 @@ import (
 // fewer, and hostile input then needs no more memory than this.
 const maxRun = 256 << 10
 
-// Run is one stretch of an article that countries are read from: its title or
-// a body passage, in parts when that is very long. No name goes from one into
-// the next.
+// Run is one stretch of what an article says: its title or a body passage, in
+// parts when that is very long. No name goes from one into the next.
 type Run struct {
-	article.Span
-	Lang  string
-	Title bool
-	Words []Word
+	article.Span        // in the article's Text
+	Lang         string // of the passage; of the article where the passage has none
+	Title        bool
+	Words        []Word // of the span, their own spans in Text
 }
 
 // Runs yields the title and the body passages of a, in the order of the text
@@ -30,22 +29,18 @@ func Runs(a *article.Article) iter.Seq[Run] {
 			return
 		}
 		for _, p := range a.Passages {
-			if Said(p) && !eachRun(a, p, yield) {
+			if p.Said() && !eachRun(a, p, yield) {
 				return
 			}
 		}
 	}
 }
 
-// Said tells whether p is what the article says.
-func Said(p article.Passage) bool {
-	return p.Kind == article.KindTitle || p.Kind == article.KindBody
-}
-
-// TitleCovered tells whether a has no title or one of its passages holds it.
+// TitleCovered tells whether a has no title, or one of the passages that it says
+// holds it; a title that was stated beside the text may stand in none.
 func TitleCovered(a *article.Article) bool {
 	for _, p := range a.Passages {
-		if Said(p) && p.Contains(a.Title.Span) {
+		if p.Said() && p.Contains(a.Title.Span) {
 			return true
 		}
 	}

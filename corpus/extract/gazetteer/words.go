@@ -2,18 +2,16 @@ package gazetteer
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"kiosque/article"
 )
 
-// Joint says what parts a word from the word before it.
+// Joint says what parts a word from the word before it. The zero Joint is a Break.
 type Joint uint8
 
+// What can stand between two words.
 const (
 	Break      Joint = iota // start of the text, punctuation, a blank line: no phrase goes over it
 	Blank                   // blanks or one line end
@@ -25,7 +23,7 @@ const (
 // Word is one word of a text: letters and digits, or one of the signs & and +,
 // or an acronym with its dots ("U.S." is one word with the key "us").
 type Word struct {
-	article.Span        // in the text that was given to words, shifted by at
+	article.Span        // in the text that was given to Words, shifted by at
 	Key          string // folded: lower case, no accents, œ as oe
 	Plain        string // folded, but with its case
 	Joint        Joint
@@ -234,70 +232,3 @@ func (t *tokeniser) write(r rune) {
 	t.plain.WriteString(folded)
 	t.lower.WriteString(strings.ToLower(folded))
 }
-
-// ligatures are the letters that Unicode does not decompose.
-var ligatures = strings.NewReplacer("œ", "oe", "Œ", "OE", "æ", "ae", "Æ", "AE", "ß", "ss", "ø", "o", "Ø", "O",
-	"ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i", "ð", "d", "þ", "th")
-
-// latin holds the folded form of the letters of the Latin blocks, which are
-// nearly all the accented letters that a French text has.
-var latin = sync.OnceValue(func() *[0x250]string {
-	var table [0x250]string
-	for r := range table {
-		table[r] = decompose(rune(r))
-	}
-	return &table
-})
-
-// foldRune returns a letter without its accents, case kept; a mark alone is nothing.
-func foldRune(r rune) string {
-	if table := latin(); int(r) < len(table) {
-		return table[r]
-	}
-	return decompose(r)
-}
-
-func decompose(r rune) string {
-	letter := string(r)
-	if d := norm.NFKD.PropertiesString(letter).Decomposition(); d != nil {
-		return strings.Map(dropMark, string(d))
-	}
-	return strings.Map(dropMark, ligatures.Replace(letter))
-}
-
-func dropMark(r rune) rune {
-	if unicode.Is(unicode.Mn, r) {
-		return -1
-	}
-	return r
-}
-
-// Plain returns the plain words of ws, a blank between two.
-func Plain(ws []Word) string {
-	if len(ws) == 1 {
-		return ws[0].Plain
-	}
-	var joined []byte
-	for i, w := range ws {
-		if i > 0 {
-			joined = append(joined, ' ')
-		}
-		joined = append(joined, w.Plain...)
-	}
-	return string(joined)
-}
-
-// Keys returns the folded words, a blank between two.
-func Keys(ws []Word) string {
-	if len(ws) == 1 {
-		return ws[0].Key
-	}
-	all := make([]string, len(ws))
-	for i, w := range ws {
-		all[i] = w.Key
-	}
-	return strings.Join(all, " ")
-}
-
-// Fold returns the folded words of a name, a blank between two.
-func Fold(s string) string { return Keys(Words(s, 0)) }

@@ -26,24 +26,17 @@ func (f *finder) facts() []article.Fact {
 		}
 		t := f.texts[m.at]
 		span := article.Span{Start: t.words[m.first].Start, End: t.words[m.last-1].End}
-		evidence[to] = append(evidence[to], article.Evidence{Span: span, Words: span.Of(t.text), Rule: m.rule})
+		evidence[to] = append(evidence[to], article.Quote(t.text, span, m.rule))
 	}
 	facts := make([]article.Fact, 0, len(order))
 	for _, to := range order {
 		facts = append(facts, f.fact(to, evidence[to]))
 	}
 	slices.SortStableFunc(facts, func(a, b article.Fact) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start))
+		return cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start)
 	})
+	article.MainFirst(facts)
 	return facts
-}
-
-// rank is 0 for what the article is about, 1 for what it only names.
-func rank(f article.Fact) int {
-	if f.Main {
-		return 0
-	}
-	return 1
 }
 
 // mainMentions is how often an article names a body that it is about.

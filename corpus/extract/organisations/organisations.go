@@ -1,3 +1,15 @@
+// Package organisations reads which bodies an article names. What goes in is an
+// article with its passages, and its countries where they are known already;
+// what comes out are facts whose values are canonical names, those that the
+// article is about first. It stands apart because no table holds all bodies: an
+// authority file gives the known ones their names in both languages, and what
+// an article defines ("Agence des lacs (ANL)") or writes as a body is written
+// ("parquet de Lille", "Piedmont Aviation Inc") is proposed beside them.
+//
+// A text is read for the names of the authority file (authority, forms, fits),
+// for acronyms that it defines (acronyms), and for patterns (french, english,
+// cues, officers); then what each mention means is settled over the whole
+// article, and what was proposed is looked for again (settle, again).
 package organisations
 
 import (
@@ -24,7 +36,7 @@ func In(a *article.Article) []article.Fact {
 	return Default().In(a)
 }
 
-// In is Organisations with the bodies of a.
+// In is the function In with the bodies of a in place of those of Default.
 func (a *Authority) In(of *article.Article) []article.Fact {
 	f := &finder{au: a, article: of, texts: passageTexts(of), owners: map[place]int{}, ends: map[place]int{}, local: map[string]target{}, seen: map[string]bool{}, named: map[string]int{}, again: map[string]bool{}}
 	for i, t := range f.texts {

@@ -73,11 +73,8 @@ func embeddedRows(name string) [][]string {
 		panic(err) // embedded: a test holds that it reads
 	}
 	var rows [][]string
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimRight(line, "\n")
-		if line != "" && !strings.HasPrefix(line, "#") {
-			rows = append(rows, strings.Split(line, "\t"))
-		}
+	for _, cells := range gazetteer.Rows(string(data)) {
+		rows = append(rows, cells)
 	}
 	return rows
 }

@@ -21,13 +21,11 @@ type passageText struct {
 // passageTexts returns the title and the body passages of a, in order.
 func passageTexts(a *article.Article) []*passageText {
 	var texts []*passageText
-	titled := a.Title.Empty()
 	var whole article.Passage // one paragraph: a passage, and those that go it on
 	for _, p := range a.Passages {
-		if p.Kind != article.KindTitle && p.Kind != article.KindBody {
+		if !p.Said() {
 			continue
 		}
-		titled = titled || p.Contains(a.Title.Span)
 		if !whole.Empty() && (p.Joined && strings.TrimSpace(a.Text[whole.End:p.Start]) == "" || wrapped(a.Text, whole.End, p.Start)) {
 			whole.End, whole.Joined = p.End, true
 			continue
@@ -36,7 +34,7 @@ func passageTexts(a *article.Article) []*passageText {
 		whole = article.Passage{Span: p.Span, Lang: p.Lang}
 	}
 	texts = appendText(texts, a, whole)
-	if !titled {
+	if !gazetteer.TitleCovered(a) {
 		texts = append([]*passageText{newPassageText(a, article.Passage{Span: a.Title.Span})}, texts...)
 	}
 	return texts
