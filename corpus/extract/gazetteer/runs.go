@@ -36,8 +36,8 @@ func Runs(a *article.Article) iter.Seq[Run] {
 	}
 }
 
-// TitleCovered tells whether a has no title, or one of the passages that it says
-// holds it; a title that was stated beside the text may stand in none.
+// TitleCovered tells whether a has no title, or one of its title or body
+// passages holds it; where none does, who reads passages must read it as well.
 func TitleCovered(a *article.Article) bool {
 	for _, p := range a.Passages {
 		if p.Said() && p.Contains(a.Title.Span) {
