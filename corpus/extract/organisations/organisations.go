@@ -6,7 +6,7 @@
 // an article defines ("Agence des lacs (ANL)") or writes as a body is written
 // ("parquet de Lille", "Piedmont Aviation Inc") is proposed beside them.
 //
-// A text is read for the names of the authority file (authority, forms, fits),
+// A text is read for the names of the authority file (authority, forms, support),
 // for acronyms that it defines (acronyms), and for patterns (french, english,
 // cues, officers); then what each mention means is settled over the whole
 // article, and what was proposed is looked for again (settle, again).
