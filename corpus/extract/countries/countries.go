@@ -124,7 +124,7 @@ func (c *reader) visit(m gazetteer.Match) {
 		c.mentions = c.mentions[:len(c.mentions)-1]
 	}
 	c.mentions = append(c.mentions, mention{
-		Evidence: article.Evidence{Span: m.Span, Words: m.Of(c.text), Rule: c.rule(m, row)},
+		Evidence: article.Quote(c.text, m.Span, c.rule(m, row)),
 		codes:    codes,
 		placed:   c.placed(m),
 		fallback: row.fallback,

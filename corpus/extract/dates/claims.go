@@ -2,8 +2,6 @@ package dates
 
 import (
 	"strings"
-
-	"kiosque/article"
 )
 
 // claim is a year that one rule reads out of the prose.
