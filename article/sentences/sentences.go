@@ -20,12 +20,14 @@ import (
 // where pasting glued the next sentence on: "… the Union.This …".
 func In(text string, part article.Span) iter.Seq[article.Span] {
 	return func(yield func(article.Span) bool) {
-		for start := part.Start; start < part.End; {
-			end := next(text, start, part)
-			if s := article.Trimmed(text, start, end); !s.Empty() && !yield(s) {
-				return
+		for line := range lines(text, part) {
+			for start := line.Start; start < line.End; {
+				end := next(text, start, line)
+				if s := article.Trimmed(text, start, end); !s.Empty() && !yield(s) {
+					return
+				}
+				start = end
 			}
-			start = end
 		}
 	}
 }
@@ -35,18 +37,28 @@ func Of(text string) []article.Span {
 	return slices.Collect(In(text, article.Span{End: len(text)}))
 }
 
-// next returns the end of the sentence that begins at start.
-func next(text string, start int, part article.Span) int {
-	line := article.Span{Start: start, End: part.End}
-	if i := strings.IndexByte(line.Of(text), '\n'); i >= 0 {
-		line.End = start + i + 1
+// lines yields the lines of a part of text, with their line ends.
+func lines(text string, part article.Span) iter.Seq[article.Span] {
+	return func(yield func(article.Span) bool) {
+		start := part.Start
+		for line := range strings.Lines(part.Of(text)) {
+			end := start + len(line)
+			if !yield(article.Span{Start: start, End: end}) {
+				return
+			}
+			start = end
+		}
 	}
+}
+
+// next returns the end of the sentence that begins at start.
+func next(text string, start int, line article.Span) int {
 	for at := start; at < line.End; at++ {
 		if !stop(text, at) {
 			continue
 		}
 		end := closeQuotes(text, at, line.End)
-		if breaks(text, at, end, line) {
+		if breaks(text, at, end, article.Span{Start: start, End: line.End}) {
 			return end
 		}
 		at = end - 1

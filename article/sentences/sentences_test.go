@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,6 +33,17 @@ func TestATextIsCutWhereAReaderWouldPause(t *testing.T) {
 		if got := split(text); !slices.Equal(got, want) {
 			t.Errorf("%q\ngot  %q\nwant %q", text, got, want)
 		}
+	}
+}
+
+func TestALineOfAMillionWordsTakesLinearTime(t *testing.T) {
+	text := strings.Repeat("Un mot et un autre mot. ", 200_000)
+	began := time.Now()
+	if n := len(sentences.Of(text)); n != 200_000 {
+		t.Errorf("%d sentences", n)
+	}
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("took %s", took)
 	}
 }
 
