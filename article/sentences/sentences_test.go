@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,14 +35,11 @@ func TestATextIsCutWhereAReaderWouldPause(t *testing.T) {
 	}
 }
 
-func TestALineOfAMillionWordsTakesLinearTime(t *testing.T) {
+// A quadratic cut of this line would not end before the test run does.
+func TestALineOfAMillionWordsIsCut(t *testing.T) {
 	text := strings.Repeat("Un mot et un autre mot. ", 200_000)
-	began := time.Now()
 	if n := len(sentences.Of(text)); n != 200_000 {
 		t.Errorf("%d sentences", n)
-	}
-	if took := time.Since(began); took > 20*time.Second {
-		t.Errorf("took %s", took)
 	}
 }
 
