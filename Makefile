@@ -1,7 +1,7 @@
 # The tools that the checks use, pinned.
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-FUZZTIME := 10s
+FUZZTIME := 5s
 VERSION  := unreleased
 
 .PHONY: build serve test check format vet lint race tidy fuzz screenshots image image-check
