@@ -154,16 +154,10 @@ func Values(facts []Fact) []string {
 	return values
 }
 
-// MainFirst puts the facts that the article is about before those that it only
-// names, each part in the order that it has.
-func MainFirst(facts []Fact) {
-	slices.SortStableFunc(facts, func(a, b Fact) int {
-		switch {
-		case a.Main == b.Main:
-			return 0
-		case a.Main:
-			return -1
-		}
-		return 1
-	})
+// MainFirst returns the facts that the article is about before those that it
+// only names, each part in the order that it has.
+func MainFirst(facts []Fact) []Fact {
+	about := func(f Fact) bool { return f.Main }
+	named := func(f Fact) bool { return !f.Main }
+	return append(slices.DeleteFunc(slices.Clone(facts), named), slices.DeleteFunc(slices.Clone(facts), about)...)
 }

@@ -63,7 +63,7 @@ func newPlaces(f Frame, a *article.Article) places {
 
 func (p places) facts(name query.Facet, facts []article.Fact) []fact {
 	all := make([]fact, len(facts))
-	for i, one := range mainFirst(facts) {
+	for i, one := range article.MainFirst(facts) {
 		all[i] = p.fact(name, one.Value, p.f.Label(name, one.Value), one.Evidence)
 		all[i].Main = one.Main
 	}

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"slices"
-
 	"kiosque/article"
 	"kiosque/query"
 )
@@ -27,7 +25,7 @@ func newFacts(f Frame, q query.Query, name query.Facet, all []article.Fact) []fa
 	if len(all) == 0 {
 		return nil
 	}
-	sorted := mainFirst(all)
+	sorted := article.MainFirst(all)
 	shown := sorted[:min(len(sorted), hitFacts)]
 	v := facts{Title: f.T("facet." + string(name))}
 	for _, fact := range shown {
@@ -48,18 +46,4 @@ func newFactLink(f Frame, q query.Query, name query.Facet, fact article.Fact) fa
 		Name: label, Link: f.searchLink(q.Toggle(name, fact.Value)), Action: f.T(action, "name", label),
 		Main: fact.Main, Chosen: q.Chosen(name, fact.Value),
 	}
-}
-
-func mainFirst(all []article.Fact) []article.Fact {
-	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b article.Fact) int {
-		switch {
-		case a.Main == b.Main:
-			return 0
-		case a.Main:
-			return -1
-		}
-		return 1
-	})
-	return sorted
 }

@@ -159,6 +159,5 @@ func mainFirst(weights []*weight) []article.Fact {
 		w.fact.Main = i == 0 || 2*w.score >= weights[0].score && (w.title || w.lead && w.mentions > 1 || w.mentions >= often)
 		facts = append(facts, w.fact)
 	}
-	article.MainFirst(facts)
-	return facts
+	return article.MainFirst(facts)
 }

@@ -35,8 +35,7 @@ func (f *finder) facts() []article.Fact {
 	slices.SortStableFunc(facts, func(a, b article.Fact) int {
 		return cmp.Compare(a.Evidence[0].Start, b.Evidence[0].Start)
 	})
-	article.MainFirst(facts)
-	return facts
+	return article.MainFirst(facts)
 }
 
 // mainMentions is how often an article names a body that it is about.
