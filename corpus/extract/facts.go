@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"kiosque/article"
 	"kiosque/corpus/extract/countries"
@@ -30,11 +32,11 @@ func Facts(a *article.Article, d read.Document, o Options) (unusable []string) {
 	if len(a.Countries) == 0 {
 		a.Countries = countries.In(a)
 	}
-	a.Organisations = statedOrganisations(d.User.Organisations, authority)
-	if len(a.Organisations) == 0 {
+	stated, refused := statedOrganisations(d.User.Organisations, authority)
+	if a.Organisations = stated; len(stated) == 0 {
 		a.Organisations = authority.In(a)
 	}
-	return unusable
+	return append(unusable, refused...)
 }
 
 func statedCountries(stated []string) (facts []article.Fact, unusable []string) {
@@ -48,12 +50,26 @@ func statedCountries(stated []string) (facts []article.Fact, unusable []string) 
 	return facts, unusable
 }
 
-func statedOrganisations(stated []string, authority *organisations.Authority) (facts []article.Fact) {
+// maxStatedName is the most characters of an organisation's name; more are a
+// text that stands in the wrong field, and no list of names could show it.
+const maxStatedName = 200
+
+func statedOrganisations(stated []string, authority *organisations.Authority) (facts []article.Fact, unusable []string) {
 	for _, words := range stated {
-		facts = withStated(facts, authority.Value(words), words)
+		switch length := utf8.RuneCountInString(words); {
+		case strings.TrimSpace(words) == "":
+			unusable = append(unusable, fmt.Sprintf("organisation %q: no name", words))
+		case length > maxStatedName:
+			unusable = append(unusable, fmt.Sprintf("organisation %q…: longer than %d characters", string([]rune(words)[:maxQuoted]), maxStatedName))
+		default:
+			facts = withStated(facts, authority.Value(words), words)
+		}
 	}
-	return facts
+	return facts, unusable
 }
+
+// maxQuoted is how many characters of a name that is too long a report quotes.
+const maxQuoted = 40
 
 func withStated(facts []article.Fact, value, words string) []article.Fact {
 	for _, f := range facts {

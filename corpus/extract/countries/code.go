@@ -2,42 +2,63 @@ package countries
 
 import (
 	"strings"
+	"sync"
 
 	"kiosque/article"
 	"kiosque/corpus/extract/gazetteer"
 )
 
-// Code returns the code of a country that a user gives by its code, in any case,
-// or by one of its names, in French or in English. It is not ok for a name of
-// several countries ("Congo"), nor for a town or an adjective.
+// Code returns the code of a country that a user gives by its code or by one of
+// its names, in French or in English: in any case, with or without accents. It is
+// not ok for a name of several countries ("Congo"), nor for a town or an adjective.
 func Code(given string) (code string, ok bool) {
 	given = strings.TrimSpace(given)
-	for _, lang := range []string{article.French, article.English} {
-		t := vocabularyOf(lang)
-		if upper := strings.ToUpper(given); len(given) == 2 && t.hasCode(upper) {
-			return upper, true
-		}
-		ws := gazetteer.Words(given, 0)
-		t.names.Find(ws, func(m gazetteer.Match) {
-			row := t.rows[m.Rows[0]]
-			if m.Start == ws[0].Start && m.End == ws[len(ws)-1].End && row.kind == nameKind && len(row.codes) == 1 {
-				code, ok = row.codes[0], true
-			}
-		})
-		if ok {
-			return code, true
-		}
+	if upper := strings.ToUpper(given); IsCode(upper) {
+		return upper, true
 	}
-	return "", false
+	code = stated().codes[gazetteer.Fold(given)]
+	return code, code != ""
 }
 
-func (t *vocabulary) hasCode(code string) bool {
-	for _, row := range t.rows {
-		if row.kind == nameKind && len(row.codes) == 1 && row.codes[0] == code {
-			return true
+// IsCode tells whether code is that of a country of the tables, in capitals.
+func IsCode(code string) bool { return stated().known[code] }
+
+// statedNames are the names of countries by which a user gives one.
+type statedNames struct {
+	codes map[string]string // folded name → code; "" for a name of several countries
+	known map[string]bool   // every code
+}
+
+var stated = sync.OnceValue(func() statedNames {
+	s := statedNames{codes: map[string]string{}, known: map[string]bool{}}
+	for _, lang := range []string{article.French, article.English} {
+		err := eachForm("names", lang, func(kind, code, text string) { s.add(parseForm(kind, code, text)) })
+		if err != nil {
+			panic("load names of countries: " + err.Error()) // embedded data: a test holds that it never happens
 		}
 	}
-	return false
+	return s
+})
+
+// add adds a name; what one language calls several countries is no name of one.
+func (s statedNames) add(row entry, n gazetteer.Name) {
+	code := ""
+	if len(row.codes) == 1 {
+		code = row.codes[0]
+		s.known[code] = true
+	}
+	key := gazetteer.Fold(n.Text)
+	if other, told := s.codes[key]; told && other != code {
+		code = ""
+	}
+	s.codes[key] = code
+}
+
+// Adjective tells whether w is the French adjective of one country: "marocain".
+func Adjective(w gazetteer.Word) bool {
+	t := vocabularyOf(article.French)
+	last, rows := t.names.Longest([]gazetteer.Word{w}, 0, nil)
+	return last == 1 && t.rows[rows[0]].kind == adjectiveKind && len(t.rows[rows[0]].codes) == 1
 }
 
 // Known tells whether ws, from the first word to the last, are one form of the

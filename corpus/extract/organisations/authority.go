@@ -71,10 +71,10 @@ func (a *Authority) readEmbedded(name string) error {
 // With returns an authority that knows what a knows and what the rows of r,
 // in the columns of data/authority/README.md, add to it. A row that has the
 // French or the English name of a known body adds its forms to that body. A
-// row with the flag "is:NAME" renames the body NAME, and merges it with the
+// row with the flag "is:NAME" renames the body that Value finds for NAME, and merges it with the
 // body of the row's own name if there is one. Of a bad row the error names the line.
 func (a *Authority) With(r io.Reader) (*Authority, error) {
-	larger := &Authority{bodies: append([]body(nil), a.bodies...)}
+	larger := &Authority{bodies: append([]body(nil), a.bodies...), forms: a.forms, index: a.index} // the forms of a, until build
 	larger.number()
 	if err := larger.read(r); err != nil {
 		return nil, fmt.Errorf("read organisations: %w", err)
@@ -100,14 +100,39 @@ func (a *Authority) Name(value, lang string) string {
 	return value
 }
 
-// Value returns the canonical value of the body that a user names by one of
-// its canonical names, else the name itself.
+// Value returns the canonical value of the body that a user names by one of its
+// canonical names, or by a form that is its alone; else the name itself.
 func (a *Authority) Value(name string) string {
 	name = strings.TrimSpace(name)
-	if i, known := a.byValue[gazetteer.Fold(name)]; known {
+	if i, known := a.find(name); known {
 		return a.bodies[i].value
 	}
 	return name
+}
+
+// find returns the body that has that canonical name, or that alone has that
+// form: "ONU", not "PS". A form that means other things too leads to no body,
+// unless it is an acronym.
+func (a *Authority) find(name string) (i int, known bool) {
+	if i, known = a.byValue[gazetteer.Fold(name)]; known || a.index == nil {
+		return i, known
+	}
+	ws := gazetteer.Words(name, 0)
+	if len(ws) == 0 {
+		return 0, false
+	}
+	last, rows := a.index.Longest(ws, 0, nil)
+	if last != len(ws) {
+		return 0, false
+	}
+	for n, row := range rows {
+		form := a.forms[row]
+		if form.support && !form.acronym || n > 0 && form.body != i {
+			return 0, false
+		}
+		i = form.body
+	}
+	return i, true
 }
 
 // Len returns the number of bodies.
@@ -134,7 +159,7 @@ func (a *Authority) claim(key string, i int) {
 // build makes the index of all forms.
 func (a *Authority) build() error {
 	a.number()
-	a.forms = a.forms[:0]
+	a.forms = nil
 	var names []gazetteer.Name
 	for i, b := range a.bodies {
 		for _, f := range b.forms {

@@ -3,10 +3,12 @@ package organisations
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
+	"kiosque/corpus/extract/countries"
 	"kiosque/corpus/extract/gazetteer"
 )
 
@@ -26,11 +28,11 @@ func newBody(cells []string) (body, error) {
 	if b.country == "" {
 		b.country = noCountry
 	}
-	if !isCountryColumn(b.country) {
-		return b, fmt.Errorf("country %q: want two capital letters or -", b.country)
+	if b.country != noCountry && !countries.IsCode(b.country) {
+		return b, fmt.Errorf("country %q: want a code of ISO 3166-1 in capitals, or %s", b.country, noCountry)
 	}
 	if _, known := kindRows()[b.kind]; b.kind != "" && !known {
-		return b, fmt.Errorf("kind %q is none of data/kinds.tsv", b.kind)
+		return b, fmt.Errorf("kind %q: want one of %s", b.kind, strings.Join(slices.Sorted(maps.Keys(kindRows())), ", "))
 	}
 	mark := ""
 	switch flags := strings.Fields(cells[colFlags]); {
@@ -40,10 +42,6 @@ func newBody(cells []string) (body, error) {
 		mark = string(markCommon)
 	}
 	return b, b.addForms(cells, mark)
-}
-
-func isCountryColumn(s string) bool {
-	return s == noCountry || len(s) == 2 && strings.IndexFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
 }
 
 // addForms reads the forms of a row; mark is put on the canonical names.

@@ -3,6 +3,7 @@ package organisations
 import (
 	"strings"
 
+	"kiosque/article"
 	"kiosque/corpus/extract/gazetteer"
 )
 
@@ -19,6 +20,13 @@ func (f *finder) propose(t *passageText, first, last int) target {
 	if to := f.authorityBody(t, first, last); to != nobody {
 		return to
 	}
+	name := spelt(t.text[ws[0].Start:ws[len(ws)-1].End])
+	if t.lang != article.English {
+		if bare := withoutCountry(ws); len(bare) < len(ws) && !f.knows(bare) {
+			name = spelt(t.text[ws[0].Start:ws[0].End] + " " + t.text[bare[1].Start:bare[len(bare)-1].End])
+			ws = bare
+		}
+	}
 	key := gazetteer.Keys(ws)
 	if genericNames()[key] {
 		return nobody
@@ -26,10 +34,17 @@ func (f *finder) propose(t *passageText, first, last int) target {
 	n, known := f.named[key]
 	if !known {
 		n = len(f.candidates)
-		f.candidates = append(f.candidates, candidate{name: spelt(t.text[ws[0].Start:ws[len(ws)-1].End]), words: ws, into: nobody})
+		f.candidates = append(f.candidates, candidate{name: name, words: ws, into: nobody})
 		f.named[key] = n
 	}
 	return ^target(n)
+}
+
+// knows tells whether ws are the canonical name of a body: of that of another
+// country perhaps, so that no candidate may be called so.
+func (f *finder) knows(ws []gazetteer.Word) bool {
+	_, known := f.au.byValue[gazetteer.Keys(ws)]
+	return known
 }
 
 // legalForm tells whether the last of words first to last only says what kind

@@ -10,6 +10,7 @@ import (
 const (
 	markSupport = '?' // means other things too: needs support in the article
 	markCommon  = '^' // a common word too: needs support at the start of a sentence
+	markLocal   = '~' // as markSupport, and the article must name the body's country: "Conservatives"
 )
 
 // bodyForm is one way to write the name of a body.
@@ -21,6 +22,7 @@ type bodyForm struct {
 	acronym bool // every letter in its case
 	free    bool // in any case
 	support bool
+	local   bool // the article must name the country of the body
 	common  bool
 	article bool   // opens with an article that is part of the name: "Le Monde"
 	bare    bool   // and the name without it is one, too: "Figaro"
@@ -33,8 +35,9 @@ type bodyForm struct {
 // in lower case too when they have several words.
 func newBodyForm(text string, acronym, free bool) bodyForm {
 	f := bodyForm{}
-	f.text = strings.TrimRight(text, string([]rune{markSupport, markCommon}))
-	f.support = strings.HasSuffix(text, string(markSupport))
+	f.text = strings.TrimRight(text, string([]rune{markSupport, markCommon, markLocal}))
+	f.local = strings.HasSuffix(text, string(markLocal))
+	f.support = f.local || strings.HasSuffix(text, string(markSupport))
 	f.common = strings.HasSuffix(text, string(markCommon))
 	patterns, ws := lexicon(), gazetteer.Words(f.text, 0)
 	f.length = len(ws)

@@ -39,6 +39,7 @@ func In(a *article.Article) []article.Fact {
 // In is the function In with the bodies of a in place of those of Default.
 func (a *Authority) In(of *article.Article) []article.Fact {
 	f := &finder{au: a, article: of, texts: passageTexts(of), owners: map[place]int{}, ends: map[place]int{}, local: map[string]target{}, seen: map[string]bool{}, named: map[string]int{}, again: map[string]bool{}}
+	f.readCountries()
 	for i, t := range f.texts {
 		f.readNames(i, t)
 	}
@@ -64,6 +65,7 @@ type finder struct {
 	candidates []candidate       // bodies that only the text knows
 	named      map[string]int    // folded name of a candidate → candidate
 	local      map[string]target // acronyms that the article defines
+	context    context           // what the article as a whole is about
 	mains      map[string]bool   // the countries that the article is about
 	countries  map[string]bool   // and those that it names
 	seen       map[string]bool   // the acronyms read so far
@@ -99,6 +101,7 @@ type candidate struct {
 // misspelt for its form hides no name that starts inside it.
 func (f *finder) readNames(at int, t *passageText) {
 	var rows []int32
+	defer f.dropShareLists(t, len(f.mentions))
 	for i := 0; i < len(t.words); {
 		var last int
 		if last, rows = f.au.index.Longest(t.words, i, rows[:0]); last == 0 {
@@ -109,7 +112,7 @@ func (f *finder) readNames(at int, t *passageText) {
 		for _, row := range rows {
 			f.weigh(t, &m, row)
 		}
-		if m.fit == misfit {
+		if m.fit == misfit || m.fit == weak && last < len(t.words) && t.words[last].Joint == gazetteer.Blank && t.isSuffix(last) {
 			i++
 			continue
 		}
@@ -135,6 +138,9 @@ func (f *finder) count(acronym string) {
 func (f *finder) weigh(t *passageText, m *mention, row int32) {
 	form := f.au.forms[row]
 	fits := form.fits(t, m.first, m.last)
+	if form.local && !f.countries[f.au.bodies[form.body].country] {
+		return
+	}
 	if fits == weak && f.cued(t, m.first, m.last, f.au.bodies[form.body].kind) {
 		fits = strong
 	}

@@ -46,6 +46,8 @@ func TestOrganisationsAreFoundAsATextNamesThem(t *testing.T) {
 		"an agency with its complement":                 {"fr", "Selon l’Agence nationale des rivières et des lacs qui surveille l’eau.", "Agence nationale des rivières et des lacs"},
 		"adjectives alone, if there are two":            {"fr", "La Conférence islamique européenne et la Commission spéciale.", "Conférence islamique européenne"},
 		"a prosecutor's office in lower case":           {"fr", "Le parquet de Lille a ouvert une enquête.", "Parquet de Lille"},
+		"a name has no adjective of its country":        {"fr", "Le Ministère marocain de l’Équipement rural recrute ; ce ministère, le Ministère de l’Équipement rural, paie.", "Ministère de l’Équipement rural"},
+		"an adjective of no country stays":              {"fr", "L’Agence spatiale des lacs et l’Observatoire régional de la mer recrutent.", "Agence spatiale des lacs|Observatoire régional de la mer"},
 		"a ministry of a person is none":                {"fr", "Au ministère de Jean Dupont, on se tait.", ""},
 		"a verb ends a name":                            {"fr", "Le Centre de recherche de Lille annonce un essai.", "Centre de recherche de Lille"},
 		"a newspaper by its cue":                        {"fr", "Selon le quotidien koweïtien Al Jarida, rien.", "Al Jarida"},

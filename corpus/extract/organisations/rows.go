@@ -2,11 +2,11 @@ package organisations
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
-
-	"kiosque/corpus/extract/gazetteer"
+	"unicode/utf8"
 )
 
 // The columns of a row of the authority file.
@@ -36,7 +36,8 @@ func (a *Authority) read(r io.Reader) error {
 	}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxRowBytes)
-	for n := 1; lines.Scan(); n++ {
+	n := 1
+	for ; lines.Scan(); n++ {
 		line := strings.TrimRight(strings.TrimPrefix(lines.Text(), "\ufeff"), "\r")
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -45,12 +46,21 @@ func (a *Authority) read(r io.Reader) error {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
 	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("line %d: longer than %d bytes", n, maxRowBytes-1)
+	}
 	return lines.Err()
 }
 
 // row adds one row. Columns at the end may lack.
 func (a *Authority) row(line string) error {
+	if !utf8.ValidString(line) {
+		return errors.New("not UTF-8")
+	}
 	cells := strings.Split(line, "\t")
+	if len(cells) == 1 {
+		return errors.New("no tab: columns are parted by tabs")
+	}
 	if len(cells) > columns {
 		return fmt.Errorf("%d columns, want at most %d parted by tabs", len(cells), columns)
 	}
@@ -58,11 +68,25 @@ func (a *Authority) row(line string) error {
 	for i := range cells {
 		cells[i] = strings.TrimSpace(cells[i])
 	}
+	if err := checkFlags(cells[colFlags]); err != nil {
+		return err
+	}
 	b, err := newBody(cells)
 	if err != nil {
 		return err
 	}
 	return a.add(b, cells[colFlags])
+}
+
+// checkFlags refuses flags that no rule reads.
+func checkFlags(flags string) error {
+	marks, _, _ := strings.Cut(flags, flagIs)
+	for _, mark := range strings.Fields(marks) {
+		if mark != flagAmbiguous && mark != flagCommon {
+			return fmt.Errorf("flag %q: want %s, %s or %sNAME", mark, flagAmbiguous, flagCommon, flagIs)
+		}
+	}
+	return nil
 }
 
 // add adds b, or adds its forms to the body that it is.
@@ -72,7 +96,7 @@ func (a *Authority) add(b body, flags string) error {
 		at, known = a.byValue[b.keys[1]]
 	}
 	if _, old, renames := strings.Cut(flags, flagIs); renames {
-		i, found := a.byValue[gazetteer.Fold(old)]
+		i, found := a.find(old)
 		if !found {
 			return fmt.Errorf("flag %s%s: no such body", flagIs, old)
 		}

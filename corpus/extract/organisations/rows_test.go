@@ -43,10 +43,16 @@ func TestAMistakeInACorpusOwnFileNamesItsLine(t *testing.T) {
 		"Nom\tName\t\t\tngo\tFR\tis:Personne": "line 2: flag is:Personne",
 		"a\tb\tc\td\tngo\tFR\tg\th":           "line 2: 8 columns",
 		"Nom\tName\t\t…":                      "line 2: name \"…\": 0 words",
+		"Nom\tName\t\t\tngo\tZZ":              "line 2: country \"ZZ\"",
+		"Nom\tName\t\t\tngo\tFR\tcomon":       "line 2: flag \"comon\": want ambiguous, common or is:NAME",
+		"Nom\tName\t\t\tplanete\tFR":          "want one of agency, armed group, ",
+		"Nom;Name;;;ngo;FR":                   "line 2: no tab: columns are parted by tabs",
+		"Caf\xe9\tName":                       "line 2: not UTF-8",
+		"Nom\t" + strings.Repeat("N", 1<<16):  "line 2: longer than 65535 bytes",
 	} {
 		_, err := Load(strings.NewReader("# a comment\n" + row + "\n"))
 		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, want %s", row, err, want)
+			t.Errorf("%.60q: %.200v, want %s", row, err, want)
 		}
 	}
 }

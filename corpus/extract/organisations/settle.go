@@ -12,8 +12,8 @@ var ofState = map[string]bool{"government": true, "court": true}
 // settle decides what each mention means: what the article defines first, then
 // what is certain, then what that supports. What nothing supports is dropped.
 func (f *finder) settle() {
-	f.readCountries()
 	certain, kinds := f.certain()
+	f.readContext(certain)
 	kept := f.mentions[:0]
 	for _, m := range f.mentions {
 		if m.fit == misfit {
@@ -76,7 +76,11 @@ func (f *finder) choose(m mention, certain map[int]bool, kinds map[string]bool) 
 	best, bestScore := nobody, 0
 	for _, row := range m.forms {
 		i := f.au.forms[row].body
-		if score := f.score(m, i, certain[i], kinds[f.au.bodies[i].kind]); score > bestScore {
+		score := f.score(m, i, certain[i], kinds[f.au.bodies[i].kind])
+		if score == 0 && f.backed(m, row) {
+			score = f.weight(i)
+		}
+		if score > bestScore {
 			best, bestScore = target(i), score
 		}
 	}
@@ -94,16 +98,7 @@ const (
 
 // score weighs body i for m; 0 is "not meant".
 func (f *finder) score(m mention, i int, certain, sameKind bool) int {
-	b := f.au.bodies[i]
-	score := scoreStrong
-	switch {
-	case f.mains[b.country]:
-		score += scoreMain
-	case b.country == noCountry:
-		score += scoreGeneric
-	case f.countries[b.country]:
-		score += scoreCountry
-	}
+	b, score := f.au.bodies[i], f.weight(i)
 	if certain {
 		score += scoreCertain
 	}
@@ -112,6 +107,19 @@ func (f *finder) score(m mention, i int, certain, sameKind bool) int {
 		return score
 	}
 	return 0
+}
+
+// weight is what the article's countries say for body i.
+func (f *finder) weight(i int) int {
+	switch country := f.au.bodies[i].country; {
+	case f.mains[country]:
+		return scoreStrong + scoreMain
+	case country == noCountry:
+		return scoreStrong + scoreGeneric
+	case f.countries[country]:
+		return scoreStrong + scoreCountry
+	}
+	return scoreStrong
 }
 
 // listed tells whether m is an acronym in a list of its kind: "le PS et LFI".

@@ -13,7 +13,7 @@ const (
 
 // cued tells whether a word beside ws[first:last] shows that a body of that kind is meant.
 func (f *finder) cued(t *passageText, first, last int, kind string) bool {
-	if t.shouting {
+	if t.shouting || kind == kindClub && t.isTown(first, last) {
 		return false
 	}
 	cues := kindRows()[kind].cues

@@ -10,15 +10,40 @@ import (
 // kindRow is a row of data/kinds.tsv.
 type kindRow struct {
 	free bool            // French names of the kind stand in lower case too
-	cues map[string]bool // words that show that a body of the kind is meant
+	cues map[string]bool // words that, beside a form, show that a body of the kind is meant
+	kin  []string        // kinds of the same field
 }
 
 var kindRows = sync.OnceValue(func() map[string]kindRow {
 	kinds := map[string]kindRow{}
 	for _, cells := range embeddedRows("data/kinds.tsv") {
-		kinds[cells[0]] = kindRow{free: cells[1] == "free", cues: keySet(cells[2])}
+		row := kindRow{free: cells[1] == "free", cues: keySet(cells[2])}
+		if len(cells) > colTopics {
+			row.kin = strings.Split(cells[colKin], "|")
+		}
+		kinds[cells[0]] = row
 	}
 	return kinds
+})
+
+// The columns of data/kinds.tsv that only some kinds have.
+const (
+	colKin = iota + 3
+	colTopics
+)
+
+// topicWords are the words, folded, of the fields of kinds.
+var topicWords = sync.OnceValue(func() map[string][]string {
+	words := map[string][]string{}
+	for _, cells := range embeddedRows("data/kinds.tsv") {
+		if len(cells) <= colTopics {
+			continue
+		}
+		for word := range keySet(cells[colTopics]) {
+			words[word] = append(words[word], cells[0])
+		}
+	}
+	return words
 })
 
 // roleWords are the words of data/patterns.tsv by their role.
