@@ -73,9 +73,6 @@ func (p *program) serve(ctx context.Context, address string, s source) (err erro
 	if err := p.build(ctx, e, s); err != nil {
 		return errors.Join(err, srv.Close())
 	}
-	generation, created, articles := e.Current()
-	_, _ = fmt.Fprintf(p.out, "generation %s of %s, %d articles; \"kiosque rebuild\" reads the corpus again\n",
-		generation, created.Local().Format("2006-01-02 15:04"), articles)
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
 	select {
 	case err := <-served:
@@ -85,12 +82,16 @@ func (p *program) serve(ctx context.Context, address string, s source) (err erro
 	}
 }
 
-// build makes the first generation; until it is there the server says so.
-func (p *program) build(ctx context.Context, e index.Engine, s source) error {
-	if !errors.Is(e.Ready(ctx), index.ErrUnavailable) {
-		return nil
+// build makes the first generation; until it is there the server says so. Of an
+// archive that is there it says how old it is: the corpus is not read again.
+func (p *program) build(ctx context.Context, e *embedded.Engine, s source) error {
+	if errors.Is(e.Ready(ctx), index.ErrUnavailable) {
+		return p.rebuild(ctx, e, s)
 	}
-	return p.rebuild(ctx, e, s)
+	generation, created, articles := e.Current()
+	_, _ = fmt.Fprintf(p.out, "generation %s of %s, %d articles; \"kiosque rebuild\" reads the corpus again\n",
+		generation, created.Local().Format("2006-01-02 15:04"), articles)
+	return nil
 }
 
 // drain lets the requests under way end.

@@ -20,6 +20,9 @@ type line struct {
 	sentence     bool            // it ends as sentences do
 	lower        bool            // it begins as the middle of a sentence does
 	flows        bool            // it is a part of a sentence broken over lines
+	spoken       bool            // it is what someone says in an interview
+	broken       bool            // it is furniture that says the article goes on below, or stands beside such a line
+	row          bool            // it is of a table: a figure, or what the figure is of
 	shares       language.Shares // zero for lines of a few words
 
 	kind   article.Kind // "" as long as nothing decided
@@ -88,7 +91,7 @@ func (l *line) count() {
 
 // prose tells whether the line reads as a sentence or more.
 func (l *line) prose() bool {
-	return l.words >= 6 && l.glue >= 1 && l.sentence || l.words >= 14 && l.glue*8 >= l.words || l.flows && l.glue >= 1
+	return l.words >= 6 && l.glue >= 1 && l.sentence || l.words >= 14 && l.glue*8 >= l.words || l.flows && l.glue >= 1 || l.spoken
 }
 
 // paragraph tells whether the line is long enough to be of an article for its length alone.
@@ -112,6 +115,12 @@ func (l *line) namesAfter(n int) bool {
 func (l *line) stopped() bool {
 	s := strings.TrimRight(l.text, " \u00a0\"”»")
 	return len(s) < len(l.text) || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..")
+}
+
+// quotes tells whether the line is a sentence that begins with a quotation: said by someone, whatever it says.
+func (l *line) quotes() bool {
+	first, _ := utf8.DecodeRuneInString(l.text)
+	return l.prose() && strings.ContainsRune("\"“«", first)
 }
 
 // drop decides that the line is no body.

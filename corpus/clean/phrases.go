@@ -127,7 +127,7 @@ func ends(s, phrase string) bool {
 func (p phrase) fits(l *line, first bool) bool {
 	switch p.how {
 	case starts:
-		return first && l.words <= p.span() && (p.reach != aList || l.words <= headWords && !l.sentence)
+		return first && l.words <= p.span() && !l.quotes() && (p.reach != aList || l.words <= headWords && !l.sentence)
 	case named:
 		return first && !l.sentence && (l.words <= nameWords || l.words <= datedWords && strings.Contains(l.folded, " 0")) && l.namesAfter(p.words)
 	case short:

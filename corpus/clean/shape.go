@@ -19,16 +19,18 @@ const flowWords = 4
 // classify decides the lines that say by themselves what they are.
 func classify(lines []line) {
 	flow(lines)
+	talk(lines)
+	tableRows(lines)
 	table := phrases()
 	var comments []int // lines that name who wrote a comment
 	for i := range lines {
 		l := &lines[i]
-		if !l.undecided() {
+		if !l.undecided() || l.spoken || l.row {
 			continue
 		}
 		if kind, reason := l.shape(); reason != "" {
 			l.kind, l.reason, l.sure = kind, reason, true
-			if reason == ReasonComments {
+			if reason == ReasonComments && l.mayBegin() {
 				comments = append(comments, i)
 			}
 			continue
@@ -38,6 +40,7 @@ func classify(lines []line) {
 		}
 	}
 	captions(lines)
+	goesOnBelow(lines)
 	if len(comments) >= someComments {
 		for _, i := range comments {
 			lines[i].reach = allRest
@@ -73,7 +76,7 @@ func (l *line) shape() (article.Kind, string) {
 	switch {
 	case l.words == 0 || symbols(l.text):
 		return article.KindRemoved, ReasonNavigation
-	case l.words <= fewWords+4 && !l.sentence && l.text[0] != '+' && dateLine(l.folded):
+	case l.dated():
 		return article.KindCredit, ReasonDate
 	case number(l.text):
 		return article.KindRemoved, ReasonCounter
@@ -81,12 +84,24 @@ func (l *line) shape() (article.Kind, string) {
 		return article.KindRemoved, ReasonLink
 	case l.commenter():
 		return article.KindRemoved, ReasonComments
+	case shareRow(l.folded):
+		return article.KindRemoved, ReasonShare
+	case l.paperSpeaks():
+		return article.KindRemoved, ReasonSubscription
 	case path(l.text, l.words):
 		return article.KindRemoved, ReasonNavigation
 	case l.words <= someWords && pictureCredit(l.text):
 		return article.KindRemoved, ReasonPicture
 	}
 	return "", ""
+}
+
+// dated tells whether the line says a date and no more, but for the name of a newspaper before it.
+func (l *line) dated() bool {
+	if l.words > someWords || l.text[0] == '+' || l.sentence && !strings.HasSuffix(l.text, ".m.") {
+		return false
+	}
+	return dateLine(l.folded) || datedPaper(l.text)
 }
 
 // symbols tells whether s has no letter and no digit, or is the cross that closes things.
@@ -138,6 +153,9 @@ func dateLine(folded string) bool {
 
 // commenter tells whether the line names who wrote the comment under it: "ann says", "jean a dit".
 func (l *line) commenter() bool {
+	if head, _ := l.commentHead(); head {
+		return true
+	}
 	if l.words > headWords || l.sentence || strings.ContainsAny(l.text, "\"“»,") {
 		return false
 	}
@@ -147,6 +165,12 @@ func (l *line) commenter() bool {
 		}
 	}
 	return false
+}
+
+// mayBegin tells whether the line may begin the comments: a name with a time may stand in a report of what happens live.
+func (l *line) mayBegin() bool {
+	head, handle := l.commentHead()
+	return !head || handle
 }
 
 // path tells whether s is a row of short names parted by signs: a path of pages or a menu in one line.

@@ -74,14 +74,31 @@ func foundLine(lines []line) int {
 	}
 	for i := range lines[:min(len(lines), titleReach)] {
 		l := &lines[i]
-		if l.prose() && !l.titleLike() {
+		if l.prose() && !l.titleLike() || l.spoken {
 			return -1
 		}
 		if l.undecided() && l.titleLike() {
-			return i
+			return belowSite(lines, i)
 		}
 	}
 	return -1
+}
+
+// belowSite returns the headline below line i where that is the name of the site, else i.
+func belowSite(lines []line, i int) int {
+	if !siteLine(lines, i) {
+		return i
+	}
+	for j := i + 1; j < min(len(lines), titleReach); j++ {
+		l := &lines[j]
+		if l.undecided() && l.titleLike() {
+			return j
+		}
+		if l.prose() {
+			break
+		}
+	}
+	return i
 }
 
 // repeatedTitle finds a line that the first line begins with or equals.

@@ -11,7 +11,9 @@ const (
 	enoughAnywhere   = 0.7  // share of the best run's worth with which an earlier run is the article
 	enoughUnderTitle = 0.35 // and under a title
 	furnitureCost    = 9.0  // a line that is furniture for sure
+	breakCost        = 3.0  // one that says the article goes on below it, and those beside it
 	creditCost       = 8.0  // a byline or a date, which stand beside the article
+	breakMost        = 6    // lines of furniture over which the article goes on with one sentence
 	proseBefore      = 40   // words of prose before which nothing is the end
 	resumeLines      = 2    // lines of sentences in a row after which a list of links is over
 	longTeaser       = 80   // a line of as many words is no teaser
@@ -28,6 +30,7 @@ func zones(lines []line, title int, onPage bool) {
 		return
 	}
 	from, to := articleRun(lines[:end], title)
+	from, to = wider(lines[:end], title, from, to)
 	for i := range lines {
 		if l := &lines[i]; l.undecided() && (i < from || i >= to) {
 			l.drop(ReasonBeside, false)
@@ -182,11 +185,13 @@ func (l *line) worth() float64 {
 		return -shortCost // a number may be of a table
 	case l.kind == article.KindTitle:
 		return 0
+	case l.broken:
+		return -breakCost
 	case !l.undecided():
 		return -furnitureCost
 	case l.prose():
 		return float64(min(l.words, proseCap))
-	case l.lower || l.bullet:
+	case l.lower || l.bullet || l.row || l.sentence && l.stopped():
 		return 0
 	default:
 		return -shortCost - wordCost*float64(min(l.words, 12))
