@@ -15,7 +15,7 @@ FROM modules AS build
 ARG VERSION=unreleased
 COPY . .
 RUN --mount=type=cache,target=/cache/modules --mount=type=cache,target=/cache/build \
-    go build -trimpath -buildvcs=false -ldflags="-s -w" -o /image/kiosque . \
+    go build -trimpath -buildvcs=false -ldflags="-s -w -X kiosque/cli.release=${VERSION}" -o /image/kiosque . \
     && mkdir -p /image/data
 
 FROM scratch

@@ -49,14 +49,18 @@ func (a *Article) InBody(s Span) (in Span, ok bool) {
 }
 
 func separator(written int, p Passage) string {
-	switch {
-	case written == 0:
+	if written == 0 {
 		return ""
-	case p.Joined:
-		return lineJoint
-	default:
-		return paragraphBreak
 	}
+	return Separator(p)
+}
+
+// Separator returns what Body and Rest put before p, unless p is the first.
+func Separator(p Passage) string {
+	if p.Joined {
+		return lineJoint
+	}
+	return paragraphBreak
 }
 
 func is(k Kind, kinds []Kind) bool {

@@ -41,6 +41,7 @@ type program struct {
 func Run(args []string, out, err io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	watched := &output{to: out}
 	root := newRoot(&program{out: watched, err: err})
 	root.SetArgs(args)

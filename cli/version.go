@@ -20,8 +20,15 @@ func newVersion(p *program) *cobra.Command {
 	}
 }
 
-// version is the module's version, or the commit that a checkout was built from.
+// release is set by whoever builds one: -ldflags "-X kiosque/cli.release=1.2.3".
+var release string
+
+// version is that of the release, else the commit that a checkout was built
+// from, else the module's version.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"

@@ -82,6 +82,9 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 				return
 			}
 		}
+		if err := ctx.Err(); err != nil {
+			yield(article.Article{}, err)
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ type pressArticle struct {
 
 // Cleaning measures the cleaner on pages whose article is known, on segments that must stay
 // or go, and on clean press articles, from which nothing should be lost and
-// into which repeats are pasted. dataDir is the folder of the shared data. Every set is measured whole.
+// into which repeats are pasted. dataDir is the folder of the labelled sets. Every set is measured whole.
 func Cleaning(dataDir string) ([]Score, error) {
 	var scores []Score
 	for _, set := range []string{"cleaning/en_pages", "cleaning/fr_pages"} {

@@ -33,7 +33,7 @@ type reutersStory struct {
 	Places   []string `json:"places"`
 }
 
-// Countries measures the countries of articles. dataDir is the folder of the shared data.
+// Countries measures the countries of articles. dataDir is the folder of the labelled sets.
 //
 // Reuters' editors labelled each story with the places it is about, from what
 // they knew: a company's home counts though no word of the story says it, and a

@@ -65,7 +65,7 @@ func (t *dateTally) scores(set string) []Score {
 // web pages, with their address as evidence and without, over those whose text
 // names the year. Press is the plain text of articles, with nothing stated; its
 // even half (by the last bit of the identifier's SHA-256) was looked at while
-// rules were written, its odd half never. dataDir is the folder of the shared data.
+// rules were written, its odd half never. dataDir is the folder of the labelled sets.
 func Dates(dataDir string) ([]Score, error) {
 	pages, err := rows[dateItem](filepath.Join(dataDir, "measure-only/dates/pages.jsonl.gz"))
 	if err != nil {

@@ -16,7 +16,7 @@ type languageItem struct {
 
 // Languages measures language detection on the open language sets: on the first
 // three and the first ten words of the half of the items that was not trained
-// on, and on posts in both languages. dataDir is the folder of the shared data.
+// on, and on posts in both languages. dataDir is the folder of the labelled sets.
 //
 // "French and English" are items in those two; an answer "und" is wrong there.
 // "others" are items in two dozen other languages, where only "und" is right.

@@ -27,7 +27,7 @@ var bodyNames = sync.OnceValue(func() map[string]string {
 	return names
 })
 
-// Organisations measures organisations. dataDir is the folder of the shared data.
+// Organisations measures organisations. dataDir is the folder of the labelled sets.
 //
 // The sentences of an encyclopaedia are an outside check only: their labels
 // take every band, team and school for an organisation, most of which no

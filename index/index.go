@@ -48,9 +48,9 @@ type Engine interface {
 	// ErrEmpty when there is no article at all.
 	// An article whose ID was seen before is refused, and named in the Report.
 	Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error]) (Report, error)
-	// Ready returns nil when Search would answer, ErrUnavailable or ErrStale when not.
+	// Ready returns nil when Search would answer, ErrUnavailable when not.
 	Ready(ctx context.Context) error
-	// Close lets the generations go; searches under way end first.
+	// Close lets the generations go; each ends with the last search under way in it.
 	Close() error
 }
 

@@ -63,7 +63,7 @@ const (
 	MaxText   = 1000  // characters typed: longer than any headline pasted whole
 	MaxValues = 200   // values of one parameter: all the countries there are
 	MaxSize   = 100   // hits on one page
-	MaxOffset = 10000 // hits before the page; beyond it the cursor goes on
+	MaxOffset = 10000 // hits up to the end of a page; beyond them the cursor goes on
 	Size      = 10    // hits on one page unless asked otherwise
 	MaxCursor = 200   // characters
 	MaxID     = 128   // characters of an article's id

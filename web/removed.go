@@ -16,6 +16,11 @@ type passage struct {
 // newRemoved returns what is neither title nor body, and how many passages that
 // is; marked where the search looks there.
 func newRemoved(f Frame, a *article.Article, m *marker, marked bool) (all []removed, count int) {
+	var marks []article.Span
+	if marked {
+		marks = m.marks(a.Lang, a.Rest())
+	}
+	at := 0 // in a.Rest()
 	for _, p := range a.Passages {
 		if p.Kind == article.KindTitle || p.Kind == article.KindBody {
 			continue
@@ -25,13 +30,13 @@ func newRemoved(f Frame, a *article.Article, m *marker, marked bool) (all []remo
 		if len(all) == 0 || all[len(all)-1].Why != why {
 			all = append(all, removed{Why: why})
 		}
-		text := p.Of(a.Text)
-		var marks []article.Span
-		if marked {
-			marks = m.marks(a.Lang, text)
+		if count > 1 {
+			at += len(article.Separator(p))
 		}
+		here := article.Span{Start: at, End: at + p.End - p.Start}
+		at = here.End
 		last := &all[len(all)-1]
-		last.Passages = append(last.Passages, passage{orElse(p.Lang, a.Lang), m.segments(text, marks)})
+		last.Passages = append(last.Passages, passage{orElse(p.Lang, a.Lang), m.segments(p.Of(a.Text), Within(here, marks))})
 	}
 	return all, count
 }

@@ -1,5 +1,5 @@
 // Package sentences cuts text into sentences, for whoever counts, compares or
-// quotes them: one rule for the cleaner, the marks and the pages.
+// shows them: one rule for the cleaner and the marks.
 package sentences
 
 import (

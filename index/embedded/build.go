@@ -42,6 +42,9 @@ func buildGeneration(ctx context.Context, dir, name string, articles iter.Seq2[a
 	if err := b.finish(); err != nil {
 		return index.Report{}, err
 	}
+	if ctx.Err() != nil { // while Bleve merged, which cannot be broken off
+		return index.Report{}, ctx.Err()
+	}
 	return b.report, os.RemoveAll(temporary)
 }
 

@@ -9,7 +9,7 @@ import (
 	"kiosque/query"
 )
 
-// checkEvery is how many documents are collected between two looks at the deadline.
+// checkEvery is how many documents, or postings, are read between two looks at the deadline.
 const checkEvery = 4096
 
 // ranked is a document and its place in the order: by key, larger first, then by
@@ -93,6 +93,9 @@ var keys = map[query.Sort]func(c *columns, doc uint32, score float64) float64{
 // collect reads s to its end, or until ctx ends.
 func (c *collector) collect(ctx context.Context, s scorer) error {
 	defer c.unfold()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	doc, err := s.seek(0)
 	for n := 1; doc != none && err == nil; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {

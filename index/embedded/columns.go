@@ -192,10 +192,16 @@ func (c *columns) check() error {
 	n := len(c.Order)
 	whole := len(c.Dates.First) == n && len(c.Dates.Last) == n && len(c.Facets) == len(query.Facets) && len(c.Stories) == n
 	for _, f := range c.Facets {
-		whole = whole && len(f.Offsets) == n+1 && int(f.Offsets[n]) == len(f.Ordinals)
+		whole = whole && len(f.Offsets) == n+1 && slices.IsSorted(f.Offsets) && int(f.Offsets[n]) == len(f.Ordinals) && below(f.Ordinals, len(f.Values))
 	}
+	whole = whole && below(c.Stories, len(c.StoryIDs)+1)
 	if !whole {
 		return errors.New("read columns: lengths disagree")
 	}
 	return nil
+}
+
+// below tells whether all numbers are smaller than limit.
+func below(numbers []uint32, limit int) bool {
+	return !slices.ContainsFunc(numbers, func(n uint32) bool { return int(n) >= limit })
 }

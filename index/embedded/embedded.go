@@ -45,8 +45,8 @@ type Engine struct {
 	dir     string
 	options Options
 	current atomic.Pointer[generation]
-	refused atomic.Pointer[string] // the last generation that could not be opened
-	swap    sync.Mutex             // held while another generation becomes current
+	refused atomic.Pointer[time.Time] // since when the generation is current that could not be opened
+	swap    sync.Mutex                // held while another generation becomes current
 	stop    context.CancelFunc
 	stopped chan struct{}
 }
@@ -141,17 +141,19 @@ func (e *Engine) follow(ctx context.Context) {
 	}
 }
 
-// look opens what another process made current; a generation that cannot be
-// opened is told once, and the old one goes on.
+// look opens what another process made current. A generation that cannot be
+// opened is told once and not tried again; the old one goes on.
 func (e *Engine) look() {
+	named := currentSince(e.dir)
+	if last := e.refused.Load(); last != nil && last.Equal(named) {
+		return
+	}
 	err := e.refresh()
 	if err == nil || errors.Is(err, index.ErrUnavailable) {
 		return
 	}
-	message := err.Error()
-	if last := e.refused.Swap(&message); last == nil || *last != message {
-		e.options.Logger.Error("generation not opened", "error", err)
-	}
+	e.refused.Store(&named)
+	e.options.Logger.Error("generation not opened", "error", err)
 }
 
 // refresh makes the generation that CURRENT names the one that answers.

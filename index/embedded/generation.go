@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -53,6 +54,15 @@ func currentName(dir string) (string, error) {
 		return "", fmt.Errorf("read %s: %q names no generation: %w", filepath.Join(dir, currentFile), trimmed, index.ErrStale)
 	}
 	return trimmed, nil
+}
+
+// currentSince returns when the current generation was named, the zero time when none is.
+func currentSince(dir string) time.Time {
+	info, err := os.Stat(filepath.Join(dir, currentFile))
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }
 
 // openGeneration opens the generation in folder dir for reading. ErrStale when

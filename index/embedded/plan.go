@@ -119,7 +119,7 @@ func asSource(opened []*term, terms []mark.Term) source {
 	if len(opened) == 1 {
 		return opened[0]
 	}
-	ph := &phrase{terms: opened}
+	ph := &phrase{terms: opened, at: make([]int, len(opened))}
 	for _, t := range terms {
 		ph.places = append(ph.places, t.Place)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 )
@@ -25,6 +24,8 @@ type source interface {
 
 // term is the posting list of one term in one field.
 type term struct {
+	ctx    context.Context
+	reads  int
 	reader bleve.TermFieldReader
 	entry  bleve.TermFieldDoc
 	doc    uint32
@@ -38,7 +39,7 @@ func openTerm(ctx context.Context, r bleve.IndexReader, text, field string, posi
 	if err != nil {
 		return nil, fmt.Errorf("read postings of %q in %s: %w", text, field, err)
 	}
-	return &term{reader: reader}, nil
+	return &term{ctx: ctx, reader: reader}, nil
 }
 
 func (t *term) seek(doc uint32) (uint32, error) {
@@ -57,7 +58,11 @@ func (t *term) seek(doc uint32) (uint32, error) {
 }
 
 // read takes the next posting when that is the one asked for, and skips else.
+// Every search reads postings, so that it is here that all see their deadline.
 func (t *term) read(doc uint32) (*bleve.TermFieldDoc, error) {
+	if t.reads++; t.reads%checkEvery == 0 && t.ctx.Err() != nil {
+		return nil, t.ctx.Err()
+	}
 	if !t.begun && doc == 0 || t.begun && doc == t.doc+1 {
 		return t.reader.Next(&t.entry)
 	}
@@ -76,6 +81,7 @@ func (t *term) count() float64 { return float64(t.reader.Count()) }
 type phrase struct {
 	terms     []*term
 	places    []int // of each term, counted from the first
+	at        []int // where occurrences stands among the positions of each term
 	frequency float64
 	found     uint32 // the document that frequency is of
 	begun     bool
@@ -107,6 +113,7 @@ func (p *phrase) standing() (frequency, length float64) {
 
 // occurrences counts the positions of the first term at which the others follow.
 func (p *phrase) occurrences() (n float64) {
+	clear(p.at)
 	for _, first := range p.terms[0].entry.Vectors {
 		if p.followed(int(first.Pos)) {
 			n++
@@ -115,10 +122,16 @@ func (p *phrase) occurrences() (n float64) {
 	return n
 }
 
+// followed tells whether the other terms stand at their places after first.
+// Positions rise, in every term and from call to call, so that each is passed once.
 func (p *phrase) followed(first int) bool {
-	for i, t := range p.terms {
-		at := uint64(first + p.places[i])
-		if !slices.ContainsFunc(t.entry.Vectors, func(v *bleve.TermFieldVector) bool { return v.Pos == at }) {
+	for i := 1; i < len(p.terms); i++ {
+		wanted := uint64(first + p.places[i])
+		positions := p.terms[i].entry.Vectors
+		for p.at[i] < len(positions) && positions[p.at[i]].Pos < wanted {
+			p.at[i]++
+		}
+		if p.at[i] == len(positions) || positions[p.at[i]].Pos != wanted {
 			return false
 		}
 	}

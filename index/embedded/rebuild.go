@@ -33,6 +33,9 @@ func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article
 	if err != nil {
 		return index.Report{}, fmt.Errorf("rebuild: %w", err)
 	}
+	if e.options.WriteOnly {
+		return report, nil
+	}
 	return report, e.refresh()
 }
 

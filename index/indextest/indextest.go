@@ -40,6 +40,7 @@ func Run(t *testing.T, open Open) {
 		{"an id that comes twice is refused and named", duplicatesRefused},
 		{"hits, totals and facets are those of the naive engine", sameAsNaive},
 		{"the count beside a value is the total after choosing it", countsAreTotals},
+		{"a search ends with its context", searchEnds},
 		{"pages partition the hits", pagesPartition},
 		{"cursors partition the hits, and belong to their question", cursorsPartition},
 		{"sorted by date, undated articles come last", sortedByDate},

@@ -1,6 +1,7 @@
 package indextest
 
 import (
+	"context"
 	"errors"
 	"math/rand/v2"
 	"slices"
@@ -88,6 +89,17 @@ func only(filters map[query.Facet][]string, f query.Facet, value string) map[que
 		}
 	}
 	return with
+}
+
+func searchEnds(t *testing.T, open Open) {
+	e, _ := filled(t, open)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	for _, q := range []query.Query{words("Europol"), words(`"police européenne"`), query.New()} {
+		if _, err := e.Search(ended, q); !errors.Is(err, context.Canceled) {
+			t.Errorf("%v: %v, want context.Canceled", q.Values(), err)
+		}
+	}
 }
 
 func pagesPartition(t *testing.T, open Open) {

@@ -3,6 +3,8 @@ package gazetteer
 import (
 	"iter"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kiosque/article"
 )
@@ -63,13 +65,21 @@ func eachRun(a *article.Article, p article.Passage, yield func(Run) bool) bool {
 	return true
 }
 
-// runLength returns the length of the first part of text, which ends at a blank where there is one.
+// runLength returns the length of the first part of text, which ends at a blank
+// where there is one, else between two words, else between two characters.
 func runLength(text string) int {
 	if len(text) <= maxRun {
 		return len(text)
 	}
-	if blank := strings.LastIndexByte(text[:maxRun], ' '); blank > 0 {
+	end := maxRun
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	if blank := strings.LastIndexByte(text[:end], ' '); blank > 0 {
 		return blank
 	}
-	return len(text)
+	if sign := strings.LastIndexFunc(text[:end], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }); sign > 0 {
+		return sign
+	}
+	return end
 }
