@@ -1,7 +1,7 @@
 # The tools that the checks use, pinned.
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-FUZZTIME := 5s
+FUZZTIME := 20000x
 VERSION  := unreleased
 
 .PHONY: build serve test check format vet lint race tidy fuzz screenshots image image-check
@@ -33,7 +33,7 @@ tidy: ## go.mod and go.sum say what is used, and the modules are what they were
 	go mod tidy -diff
 	go mod verify
 
-fuzz: ## every fuzz target for FUZZTIME
+fuzz: ## every fuzz target, FUZZTIME inputs each
 	.ci/fuzz.sh $(FUZZTIME)
 
 screenshots: ## pictures of the pages from the browser tests, in screenshots/, and the README's
