@@ -16,6 +16,9 @@ import (
 	"kiosque/corpus/read"
 )
 
+// largestArticle, in MiB, is more than any machine holds: above it the size is mistyped.
+const largestArticle = 64 << 10
+
 // source is a corpus as the command line describes it.
 type source struct {
 	root          string // folder or file of articles
@@ -42,8 +45,8 @@ func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Optio
 	if _, err := time.Parse(time.DateOnly, s.crawledBefore); err != nil && s.crawledBefore != "" {
 		return corpus.Options{}, usage(fmt.Errorf("crawled-before %q: expected a day such as 2017-03-12", s.crawledBefore))
 	}
-	if s.maxArticle < 1 || s.maxArticle > read.DefaultMaxBytes>>10 {
-		return corpus.Options{}, usage(fmt.Errorf("max-article %d: expected MiB, from 1 to %d", s.maxArticle, read.DefaultMaxBytes>>10))
+	if s.maxArticle < 1 || s.maxArticle > largestArticle {
+		return corpus.Options{}, usage(fmt.Errorf("max-article %d: expected MiB, from 1 to %d", s.maxArticle, largestArticle))
 	}
 	authority, err := s.authority()
 	if err != nil {

@@ -47,14 +47,14 @@ func newServe(p *program) *cobra.Command {
 }
 
 func (p *program) serve(ctx context.Context, address string, s source) (err error) {
+	if address == "" {
+		return usage(errors.New("addr: expected an address such as " + defaultAddress))
+	}
 	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger()})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	if address == "" {
-		return errors.Join(usage(errors.New("addr: expected an address such as "+defaultAddress)), e.Close())
-	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)

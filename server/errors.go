@@ -16,7 +16,6 @@ var (
 	errNotFound = errors.New("nothing at this address")
 	errMethod   = errors.New("only GET and HEAD are answered")
 	errTooLong  = errors.New("the address is too long")
-	errSlow     = errors.New("the search took too long")
 	errPanic    = errors.New("the request could not be answered")
 )
 
@@ -38,7 +37,6 @@ var failings = []failing{
 	{index.ErrCursor, http.StatusBadRequest, "cursor", ""},
 	{index.ErrUnavailable, http.StatusServiceUnavailable, "", "10"},
 	{index.ErrStale, http.StatusServiceUnavailable, "stale", "60"},
-	{errSlow, http.StatusServiceUnavailable, "slow", "5"},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", "5"},
 	{context.Canceled, http.StatusServiceUnavailable, "slow", "5"},
 }

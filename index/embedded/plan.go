@@ -30,16 +30,17 @@ func (p *plan) close() {
 	}
 }
 
-// scorer returns the documents that meet e. An article has one language: it is
-// asked for the words of e as the chain of that language reads them. A language
+// scorer returns the documents that meet a question read by matchers, or every
+// document where nothing is asked in words. An article has one language: it is
+// asked for the words as the chain of that language reads them. A language
 // that searches none of them (stop words only) gives nothing.
-func (p *plan) scorer(e query.Expression) (scorer, error) {
-	if len(e) == 0 {
+func (p *plan) scorer(matchers map[string]mark.Matcher, everything bool) (scorer, error) {
+	if everything {
 		return all(p.generation.columns.len()), nil
 	}
 	either := &or{}
 	for _, lang := range analyzers.Languages() {
-		m := mark.Compile(e, lang)
+		m := matchers[lang]
 		if p.generation.manifest.Languages[lang].Articles == 0 || len(m.Clauses) == 0 {
 			continue
 		}

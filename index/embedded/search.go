@@ -36,14 +36,15 @@ func (g *generation) search(ctx context.Context, q query.Query) (index.Result, e
 	}
 	p := newPlan(ctx, g, q.Scope)
 	defer p.close()
-	s, err := p.scorer(q.Expression())
+	matchers := mark.CompileAll(q.Expression())
+	s, err := p.scorer(matchers, len(q.Expression()) == 0)
 	if err != nil {
 		return index.Result{}, fmt.Errorf("search: %w", err)
 	}
 	if err := c.collect(ctx, s); err != nil {
 		return index.Result{}, fmt.Errorf("search: %w", err)
 	}
-	return g.answer(q, c)
+	return g.answer(q, c, matchers)
 }
 
 // turnTo sets c to the page that q asks for: one more than the page is kept, so
@@ -58,7 +59,7 @@ func (g *generation) turnTo(q query.Query, c *collector) error {
 	return err
 }
 
-func (g *generation) answer(q query.Query, c *collector) (index.Result, error) {
+func (g *generation) answer(q query.Query, c *collector, matchers map[string]mark.Matcher) (index.Result, error) {
 	result := index.Result{Generation: g.manifest.Generation, Total: c.total, Articles: c.hits, Facets: c.facets(q)}
 	page := c.ranking()
 	if q.Cursor == "" {
@@ -68,7 +69,6 @@ func (g *generation) answer(q query.Query, c *collector) (index.Result, error) {
 		page = page[:q.Size]
 		result.Next = g.cursor(q, page[q.Size-1])
 	}
-	matchers := matchersOf(q)
 	for _, r := range page {
 		a, err := g.at(r.doc)
 		if err != nil {
@@ -77,15 +77,6 @@ func (g *generation) answer(q query.Query, c *collector) (index.Result, error) {
 		result.Hits = append(result.Hits, index.Hit{Article: a, Score: r.score, Copies: r.copies, Fragments: fragments(&a, matchers[a.Lang], q.Scope)})
 	}
 	return result, nil
-}
-
-func matchersOf(q query.Query) map[string]mark.Matcher {
-	e := q.Expression()
-	matchers := map[string]mark.Matcher{}
-	for _, lang := range []string{article.French, article.English, article.Other} {
-		matchers[lang] = mark.Compile(e, lang)
-	}
-	return matchers
 }
 
 // fragments returns where the query stands in a: title, body, and with scope=raw

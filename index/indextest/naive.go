@@ -50,10 +50,7 @@ func (n naive) total(q query.Query) int { return len(n.matching(q)) }
 // matching returns the names of what meets q, sorted: articles, or stories.
 func (n naive) matching(q query.Query) []string {
 	e := q.Expression()
-	matchers := map[string]mark.Matcher{}
-	for _, lang := range analyzers.Languages() {
-		matchers[lang] = mark.Compile(e, lang)
-	}
+	matchers := mark.CompileAll(e)
 	ids := []string{}
 	for i := range n {
 		m := matchers[n[i].Lang]

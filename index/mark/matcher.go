@@ -49,6 +49,15 @@ func Compile(e query.Expression, lang string) Matcher {
 	return m
 }
 
+// CompileAll reads e in every language of package analyzers.
+func CompileAll(e query.Expression) map[string]Matcher {
+	matchers := map[string]Matcher{}
+	for _, lang := range analyzers.Languages() {
+		matchers[lang] = Compile(e, lang)
+	}
+	return matchers
+}
+
 func terms(lang, text string) []Term {
 	tokens := analyzers.Tokens(lang, text)
 	terms := make([]Term, len(tokens))
