@@ -8,6 +8,7 @@ import (
 // Token is one word of a text as the index knows it.
 type Token struct {
 	Term       string // what is compared: folded, stemmed, never empty
+	Exact      string // the word itself, folded and not stemmed: what =word compares
 	Start, End int    // bytes of the text that a reader would mark, on rune boundaries
 	Position   int    // from 1, increasing; gaps where stop words stood
 }
@@ -52,7 +53,7 @@ func Tokens(lang, text string) []Token {
 		if tokens == nil {
 			tokens = make([]Token, 0, len(text)/bytesPerToken+1)
 		}
-		tokens = append(tokens, Token{Term: e.term, Start: w.start, End: w.end, Position: w.position})
+		tokens = append(tokens, Token{Term: e.term, Exact: e.exact, Start: w.start, End: w.end, Position: w.position})
 	})
 	return tokens
 }

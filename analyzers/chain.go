@@ -13,16 +13,17 @@ type chain struct {
 	tokenizer *tokenizer
 	stop      analysis.TokenFilter // nil: no word is dropped
 	before    []analysis.TokenFilter
-	after     []analysis.TokenFilter
-	memos     sync.Pool // of *memo: one for each goroutine that analyses, freed when idle
-	buffers   sync.Pool // of *[]word
+	fold      analysis.TokenFilter
+	stemmer   analysis.TokenFilter // nil: no word is stemmed
+	memos     sync.Pool            // of *memo: one for each goroutine that analyses, freed when idle
+	buffers   sync.Pool            // of *[]word
 }
 
 var _ analysis.Analyzer = (*chain)(nil)
 
-// newChain builds a chain: before the stop words, the stop words, after them.
-func newChain(t *tokenizer, before []analysis.TokenFilter, stop analysis.TokenFilter, after []analysis.TokenFilter) *chain {
-	c := &chain{tokenizer: t, before: before, stop: stop, after: after}
+// newChain builds a chain: the stop words and the stemmer may be nil.
+func newChain(t *tokenizer, stop, stemmer analysis.TokenFilter) *chain {
+	c := &chain{tokenizer: t, before: spelling(), stop: stop, fold: filter(fold), stemmer: stemmer}
 	c.memos.New = func() any { return new(memo) }
 	c.buffers.New = func() any { return new([]word) }
 	return c
@@ -80,7 +81,8 @@ func (c *chain) entry(m *memo, w word, text string) entry {
 	return e
 }
 
-// run sends one word through the filters; a name is no stop word.
+// run sends one word through the filters; a name is no stop word. What it is before
+// it is stemmed is its exact form.
 func (c *chain) run(raw string, named bool) entry {
 	stream := analysis.TokenStream{{Term: []byte(clip(raw))}}
 	for _, f := range c.before {
@@ -89,12 +91,17 @@ func (c *chain) run(raw string, named bool) entry {
 	if c.stop != nil && !named {
 		stream = c.stop.Filter(stream)
 	}
-	for _, f := range c.after {
-		stream = f.Filter(stream)
+	exact := textOf(c.fold.Filter(stream))
+	if exact == "" || c.stemmer == nil {
+		return newEntry(exact, exact)
 	}
-	if len(stream) == 0 || len(stream[0].Term) == 0 {
-		return entry{}
+	return newEntry(textOf(c.stemmer.Filter(analysis.TokenStream{{Term: []byte(exact)}})), exact)
+}
+
+// textOf returns the term of a stream of at most one token.
+func textOf(stream analysis.TokenStream) string {
+	if len(stream) == 0 {
+		return ""
 	}
-	term := stream[0].Term
-	return entry{term: string(term), bytes: term[:len(term):len(term)]}
+	return string(stream[0].Term)
 }

@@ -4,15 +4,13 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/de"
 )
 
 // german is all that a third language needs; a line in the list of chains would register it.
 var german = sync.OnceValue(func() *chain {
 	stops := stopWords("de", de.StopName)
-	return newChain(&tokenizer{compounds: readCompounds("de", stops)}, spelling(), without(stops),
-		[]analysis.TokenFilter{filter(fold), stemming("de", de.LightStemmerName)})
+	return newChain(&tokenizer{compounds: readCompounds("de", stops)}, without(stops), stemming("de", de.LightStemmerName))
 })
 
 func TestAThirdLanguageIsOneFile(t *testing.T) {

@@ -20,7 +20,7 @@ var english = sync.OnceValue(func() *chain {
 
 // other is the chain of every other language: no word is dropped, none is stemmed.
 var other = sync.OnceValue(func() *chain {
-	return newChain(&tokenizer{}, spelling(), nil, []analysis.TokenFilter{filter(fold)})
+	return newChain(&tokenizer{}, nil, nil)
 })
 
 // language builds the chain of a language from its rows in the tables and from
@@ -33,7 +33,7 @@ func language(lang, stopList, stemFilter string, possessive bool) *chain {
 		nouns:      nouns(lang),
 		possessive: possessive,
 	}
-	return newChain(t, spelling(), without(stops), []analysis.TokenFilter{filter(fold), stemming(lang, stemFilter)})
+	return newChain(t, without(stops), stemming(lang, stemFilter))
 }
 
 // spelling are the filters before the stop words.

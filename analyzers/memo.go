@@ -12,7 +12,12 @@ const (
 // entry is what the filters made of a word; a dropped word has the zero entry.
 type entry struct {
 	term  string
-	bytes []byte // the same term, as Bleve takes it
+	exact string // the term before it was stemmed
+	bytes []byte // the same as term, as Bleve takes it
+}
+
+func newEntry(term, exact string) entry {
+	return entry{term: term, exact: exact, bytes: []byte(term)}
 }
 
 // memo remembers entries by the word as it stands in the text. Running text repeats

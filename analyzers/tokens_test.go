@@ -101,9 +101,13 @@ func TestBleveGetsTheSameTokens(t *testing.T) {
 		for _, text := range sample(t) {
 			var got []Token
 			for _, token := range analyser.Analyze([]byte(text)) {
-				got = append(got, Token{string(token.Term), token.Start, token.End, token.Position})
+				got = append(got, Token{Term: string(token.Term), Start: token.Start, End: token.End, Position: token.Position})
 			}
-			if want := Tokens(lang, text); !reflect.DeepEqual(got, want) {
+			want := Tokens(lang, text)
+			for i := range want {
+				want[i].Exact = "" // Bleve's tokens have one term
+			}
+			if !reflect.DeepEqual(got, want) {
 				t.Errorf("%s %q: Bleve gets %v, want %v", lang, text, got, want)
 			}
 		}

@@ -1,61 +1,82 @@
 package query
 
-import (
-	"strings"
-	"unicode/utf8"
+// Expression is what the search box asks, parsed by the grammar of
+// docs/query-syntax.md.
+type Expression struct {
+	Root     Node      // nil: nothing is asked, every article is an answer
+	Problems []Problem // what was not read as it may have been meant, in order
+}
+
+// Problem names a part of the text that was searched as plain words, or left
+// out, though it looks like syntax or costs too much.
+type Problem struct {
+	Code string // for programs: see the codes
+	Text string // as typed
+}
+
+// The codes of problems.
+const (
+	Unclosed     = "unclosed"       // a quotation mark or parenthesis without its other half: a blank
+	Empty        = "empty"          // an operator, field or pair of brackets with nothing to work on: its words are searched as words
+	UnknownField = "unknown_field"  // word:… where word names no field: searched as words
+	BadValue     = "bad_value"      // year:soon, before:2017-02-30, country:Atlantis: searched as words
+	ShortPrefix  = "short_prefix"   // fewer than MinPrefix letters before *: searched as a word
+	TooDeep      = "too_deep"       // parentheses deeper than MaxDepth are blanks
+	TooManyWords = "too_many_words" // words after MaxWords are left out
 )
 
-// Expression is what the search box asks, parsed: every clause must hold.
-// The empty Expression is met by every article.
-type Expression []Clause
+// Limits of an expression, with their reasons.
+const (
+	MaxDepth  = 20  // parentheses within parentheses: no question needs a third of it
+	MaxWords  = 128 // words, patterns and phrases: a paragraph pasted whole
+	MinPrefix = 2   // letters before *: one letter stands for a tenth of a language
+	MaxSlop   = 100 // words between the words of "…"~n: a long paragraph
+	MaxEdits  = 2   // letters that word~2 may differ in: with three, short words meet any other
+)
 
-// Clause is one thing that every hit must have: the words of Text, anywhere, or,
-// as a Phrase, one after the other in one field.
-type Clause struct {
-	Text   string
-	Phrase bool
+// Node is a part of a question. Nodes are values: two questions that mean the
+// same to the grammar are equal by reflect.DeepEqual.
+type Node interface {
+	// String writes the node so that it is read back as the same node.
+	String() string
 }
 
-// closing gives the marks that end a phrase for those that begin one: "…", “…”, „…“, « … ».
-var closing = map[rune]string{'"': `"`, '“': `”"`, '”': `”"`, '„': `“”"`, '«': `»`, '»': `«`}
+// The nodes. And and Or have at least two parts, none of them of their own kind.
+type (
+	// And is met by what meets all its parts.
+	And []Node
+	// Or is met by what meets one of its parts.
+	Or []Node
+	// Not is met by what does not meet its part.
+	Not struct{ Node Node }
 
-// Expression reads the text of the search box. A quotation mark that is never
-// closed is a blank.
-func (q Query) Expression() Expression {
-	var e Expression
-	rest, words := q.Text, ""
-	for rest != "" {
-		r, n := utf8.DecodeRuneInString(rest)
-		phrase, after, ok := quoted(r, rest[n:])
-		switch {
-		case ok:
-			e = e.with(words, false).with(phrase, true)
-			words, rest = "", after
-		case closing[r] != "":
-			words, rest = words+" ", rest[n:]
-		default:
-			words, rest = words+rest[:n], rest[n:]
-		}
+	// Words are plain words as typed, parted by single blanks: each is required.
+	// They are kept together since a word may need its neighbours: "25 000", "cyber attaque".
+	Words struct{ Text string }
+	// Exact is =word: the word itself, not its inflected forms.
+	Exact struct{ Text string }
+	// Phrase is "…": its words themselves, in their order, one after the other; or,
+	// with a Slop above 0, in any order with at most so many other words between them.
+	Phrase struct {
+		Text string
+		Slop int
 	}
-	return e.with(words, false)
-}
+	// Prefix is word*: every word that begins so.
+	Prefix struct{ Text string }
+	// Fuzzy is word~ or word~1: every word that differs in at most so many letters.
+	Fuzzy struct {
+		Text  string
+		Edits int
+	}
 
-func quoted(open rune, rest string) (phrase, after string, ok bool) {
-	closers, opens := closing[open]
-	if !opens {
-		return "", "", false
+	// Title is title:…: its part is asked of titles alone.
+	Title struct{ Node Node }
+	// Has is country:BE, org:UE and the like: the value of a facet, as its
+	// parameter takes it. An organisation or a source stands as typed.
+	Has struct {
+		Facet Facet
+		Value string
 	}
-	end := strings.IndexAny(rest, closers)
-	if end < 0 {
-		return "", "", false
-	}
-	_, n := utf8.DecodeRuneInString(rest[end:])
-	return rest[:end], rest[end+n:], true
-}
-
-func (e Expression) with(text string, phrase bool) Expression {
-	if text = strings.TrimSpace(text); text == "" {
-		return e
-	}
-	return append(e, Clause{Text: text, Phrase: phrase})
-}
+	// Dated is 2015..2019, year:2017, before:… and after:…: published within, as with from and to.
+	Dated struct{ From, To Day }
+)

@@ -20,11 +20,12 @@ const (
 	Country      Facet = "country"   // ISO 3166-1 alpha-2
 	Organisation Facet = "org"       // canonical name
 	Lang         Facet = "lang"      // "fr", "en", "und"
+	Source       Facet = "source"    // where the article was published, "Le Monde"
 	Mentioned    Facet = "mentioned" // a year named in the text, "2015"
 )
 
 // Facets lists every facet, in the order of the page.
-var Facets = []Facet{Year, Country, Organisation, Lang, Mentioned}
+var Facets = []Facet{Year, Country, Organisation, Lang, Source, Mentioned}
 
 // Undated is the year of articles without a date.
 const Undated = "undated"
@@ -82,14 +83,20 @@ type Query struct {
 	Page    int    // from 1
 	Size    int    // hits on a page
 	Cursor  string // where the page before ended; beats Page
-	// Translate asks for the other language's words too. No engine has a lexicon yet:
-	// the answer is the same, and the server says so.
-	Translate bool
+	// Translate asks the articles of each language for the other language's words too,
+	// but for those in Untranslated: words of the question as typed, sorted, once each.
+	Translate    bool
+	Untranslated []string
+	// Relax lets an answer with few hits have articles that lack some of the words;
+	// the Result says so.
+	Relax bool
+	// Explain asks why each hit is one, and why at its rank.
+	Explain bool
 }
 
 // New returns the question that everything answers.
 func New() Query {
-	return Query{Filters: map[Facet][]string{}, Sort: Relevance, Scope: Body, Copies: Folded, Page: 1, Size: Size}
+	return Query{Filters: map[Facet][]string{}, Sort: Relevance, Scope: Body, Copies: Folded, Page: 1, Size: Size, Translate: true, Relax: true}
 }
 
 // Offset returns how many hits stand before the page.
