@@ -10,12 +10,12 @@ import (
 
 // french is the chain of French.
 var french = sync.OnceValue(func() *chain {
-	return language("fr", fr.StopName, fr.LightStemmerName, false)
+	return language("fr", fr.StopName, inflection("fr"), false)
 })
 
 // english is the chain of English.
 var english = sync.OnceValue(func() *chain {
-	return language("en", en.StopName, en.SnowballStemmerName, true)
+	return language("en", en.StopName, stemming("en", en.SnowballStemmerName), true)
 })
 
 // other is the chain of every other language: no word is dropped, none is stemmed.
@@ -24,8 +24,8 @@ var other = sync.OnceValue(func() *chain {
 })
 
 // language builds the chain of a language from its rows in the tables and from
-// Bleve's stop words and stemmer for it. A further language is one call.
-func language(lang, stopList, stemFilter string, possessive bool) *chain {
+// Bleve's stop words for it. A further language is one call.
+func language(lang, stopList string, stemmer analysis.TokenFilter, possessive bool) *chain {
 	stops := stopWords(lang, stopList)
 	t := &tokenizer{
 		elisions:   readElisions(lang),
@@ -33,7 +33,7 @@ func language(lang, stopList, stemFilter string, possessive bool) *chain {
 		nouns:      nouns(lang),
 		possessive: possessive,
 	}
-	return newChain(t, without(stops), stemming(lang, stemFilter))
+	return newChain(t, without(stops), stemmer)
 }
 
 // spelling are the filters before the stop words.

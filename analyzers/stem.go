@@ -31,10 +31,15 @@ func stemming(lang, name string) analysis.TokenFilter {
 	if err != nil {
 		panic(err) // the stemmer is compiled in
 	}
-	s := &stemmer{words: map[string]string{}, inner: inner, stems: map[string]string{}}
+	return corrected(lang, inner)
+}
+
+// corrected returns inner behind the tables of lang.
+func corrected(lang string, inner analysis.TokenFilter) *stemmer {
+	s := &stemmer{words: verbs(lang), inner: inner, stems: map[string]string{}}
 	for _, row := range rows("stems", lang, 4) {
 		if err := s.correct(row[0], row[1], row[2]); err != nil {
-			panic(err)
+			panic(err) // the table is compiled in
 		}
 	}
 	return s
@@ -46,6 +51,10 @@ func (s *stemmer) correct(kind, from, to string) error {
 	case "word":
 		for _, word := range strings.Fields(from) {
 			s.words[word] = to
+		}
+	case "noun":
+		for _, word := range strings.Fields(from) {
+			s.words[word], s.words[word+"s"], s.words[word+"e"], s.words[word+"es"] = word, word, word, word
 		}
 	case "stem":
 		s.stems[from] = to

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kiosque/corpus/extract/organisations"
 	"kiosque/eval"
 	"kiosque/index"
 	"kiosque/index/embedded"
@@ -99,7 +100,7 @@ func (p *program) askSets(ctx context.Context, sets string) (runs []eval.Run, er
 	opened := 0
 	open := func() (index.Engine, error) {
 		opened++
-		return embedded.Open(filepath.Join(root, strconv.Itoa(opened)), embedded.Options{Logger: p.logger()})
+		return embedded.Open(filepath.Join(root, strconv.Itoa(opened)), embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
 	}
 	return eval.Relevance(ctx, open, sets, eval.AsTyped)
 }
@@ -110,7 +111,7 @@ func (p *program) askArchive(ctx context.Context, r relevance) (run eval.Run, er
 	if err != nil {
 		return run, err
 	}
-	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger()})
+	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
 	if err != nil {
 		return run, err
 	}

@@ -69,7 +69,7 @@ func parameters(flags *pflag.FlagSet, args []string) url.Values {
 func (p *program) search(ctx context.Context, q query.Query, asJSON bool) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, searchTimeout)
 	defer cancel()
-	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger()})
+	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,11 @@ func (p *program) serve(ctx context.Context, address string, s source) (err erro
 	if address == "" {
 		return usage(errors.New("addr: expected an address such as " + defaultAddress))
 	}
-	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger()})
+	authority, err := s.authority()
+	if err != nil {
+		return err
+	}
+	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), Body: authority.Body})
 	if err != nil {
 		return err
 	}
@@ -59,12 +63,8 @@ func (p *program) serve(ctx context.Context, address string, s source) (err erro
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	authority, err := s.authority()
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
 	srv := &http.Server{
-		Handler:           server.New(e, server.Options{Logger: p.logger(), OrganisationName: authority.Name}),
+		Handler:           server.New(e, server.Options{Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body}),
 		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 	}

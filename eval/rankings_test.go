@@ -92,7 +92,7 @@ func overSeeds(t *testing.T) index.Engine {
 // openEmbedded opens an empty embedded engine that lives as long as the test.
 func openEmbedded(t *testing.T) index.Engine {
 	t.Helper()
-	e, err := embedded.Open(t.TempDir(), embedded.Options{})
+	e, err := embedded.Open(t.TempDir(), embedded.Options{Body: organisations.Default().Body})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ import (
 	"iter"
 
 	"kiosque/article"
+	"kiosque/index/reading"
 	"kiosque/query"
 )
 
@@ -62,7 +63,20 @@ type Result struct {
 	Hits       []Hit   // the page asked for, best first
 	Facets     []Facet // in the order of query.Facets
 	Next       string  // cursor of the next page, "" after the last
+	Asked      []Asked // how the question was read, in the order of analyzers.Languages
 }
+
+// Asked is the question as the articles of one language were asked it.
+type Asked struct {
+	reading.Reading
+	// Least is how many of the reading's Words an article must have: all of them, or
+	// fewer where the question was relaxed. Then All is how many articles have all,
+	// whatever the filters.
+	Least, All int
+}
+
+// IsRelaxed tells whether articles are hits that lack some of the words.
+func (a Asked) IsRelaxed() bool { return a.Least < len(a.Words()) }
 
 // Hit is one article that matches.
 type Hit struct {

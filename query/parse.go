@@ -24,12 +24,14 @@ func (e *Error) Error() string { return e.Parameter + ": expected " + e.Expected
 // what was expected, "" when the values are right.
 type setter func(q *Query, values []string) (expected string)
 
-// The parameters of an address; all but the facets stand at most once.
+// The parameters of an address; all but the facets and
+// untranslated stand at most once.
 var parameters = map[string]setter{
 	"q":                  once(setText),
 	string(Year):         many(Year, "a year such as 2017, or "+Undated, asYear),
 	string(Country):      many(Country, "a country code of ISO 3166-1 such as BE", asCountry),
-	string(Organisation): many(Organisation, "the name of an organisation, at most 200 characters", asName),
+	string(Organisation): many(Organisation, fmt.Sprintf("the name of an organisation, at most %d characters", MaxName), asName),
+	string(Source):       many(Source, fmt.Sprintf("the name of a source, at most %d characters", MaxName), asName),
 	string(Lang):         many(Lang, "fr, en or und", asLang),
 	string(Mentioned):    many(Mentioned, "a year such as 2015", asFourDigits),
 	"from":               once(day(func(q *Query, d Day) { q.From = d })),
@@ -41,7 +43,10 @@ var parameters = map[string]setter{
 	"page":               once(number(func(q *Query, n int) { q.Page = n }, MaxOffset)),
 	"size":               once(number(func(q *Query, n int) { q.Size = n }, MaxSize)),
 	"cursor":             once(setCursor),
-	"translate":          once(setTranslate),
+	"translate":          once(onOff(func(q *Query, on bool) { q.Translate = on })),
+	"untranslated":       setUntranslated,
+	"relax":              once(onOff(func(q *Query, on bool) { q.Relax = on })),
+	"explain":            once(onOff(func(q *Query, on bool) { q.Explain = on })),
 }
 
 // Parameters returns the names that Parse knows, sorted.
@@ -102,8 +107,11 @@ func (q Query) Values() url.Values {
 	put("page", strconv.Itoa(q.Page), "1")
 	put("size", strconv.Itoa(q.Size), strconv.Itoa(Size))
 	put("cursor", q.Cursor, "")
-	if q.Translate {
-		v.Set("translate", "on")
+	put("translate", switched(q.Translate), "on")
+	put("relax", switched(q.Relax), "on")
+	put("explain", switched(q.Explain), "off")
+	if len(q.Untranslated) > 0 {
+		v["untranslated"] = slices.Clone(q.Untranslated)
 	}
 	for f, values := range q.Filters {
 		v[string(f)] = slices.Clone(values)
@@ -139,12 +147,17 @@ func many(f Facet, expected string, read func(string) (string, bool)) setter {
 }
 
 func setText(q *Query, text string) string {
-	text = strings.TrimSpace(strings.Map(printable, strings.ToValidUTF8(text, " ")))
+	text = clean(text)
 	if utf8.RuneCountInString(text) > MaxText {
 		return fmt.Sprintf("at most %d characters", MaxText)
 	}
 	q.Text = text
 	return ""
+}
+
+// clean returns text without control characters, bad UTF-8 and blanks around it.
+func clean(text string) string {
+	return strings.TrimSpace(strings.Map(printable, strings.ToValidUTF8(text, " ")))
 }
 
 func printable(r rune) rune {
@@ -177,9 +190,37 @@ func setStory(q *Query, text string) string {
 	return ""
 }
 
-func setTranslate(q *Query, text string) string {
-	q.Translate = text == "on"
-	return oneOf(text, "on", "off")
+func onOff(set func(*Query, bool)) func(*Query, string) string {
+	return func(q *Query, text string) string {
+		set(q, text == "on")
+		return oneOf(text, "on", "off")
+	}
+}
+
+func switched(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
+func setUntranslated(q *Query, values []string) string {
+	var words []string
+	for _, v := range values {
+		word := clean(v)
+		if utf8.RuneCountInString(word) > MaxWord {
+			return fmt.Sprintf("words of at most %d characters", MaxWord)
+		}
+		if word != "" {
+			words = append(words, word)
+		}
+	}
+	if len(values) > MaxUntranslated {
+		return fmt.Sprintf("at most %d values", MaxUntranslated)
+	}
+	slices.Sort(words)
+	q.Untranslated = slices.Compact(words)
+	return ""
 }
 
 func setCursor(q *Query, text string) string {
@@ -246,7 +287,7 @@ func asLang(text string) (string, bool) {
 }
 
 func asName(text string) (string, bool) {
-	return text, utf8.ValidString(text) && utf8.RuneCountInString(text) <= 200
+	return text, utf8.ValidString(text) && utf8.RuneCountInString(text) <= MaxName
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {

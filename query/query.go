@@ -68,6 +68,10 @@ const (
 	Size      = 10    // hits on one page unless asked otherwise
 	MaxCursor = 200   // characters
 	MaxID     = 128   // characters of an article's id
+	MaxName   = 200   // characters of an organisation's or a source's name: the longest official ones
+	// Words of a question that are not translated, and characters of one: more than are ever typed.
+	MaxUntranslated = 50
+	MaxWord         = 100
 )
 
 // Query is one question. The zero Query is not valid; New gives the empty question.

@@ -35,11 +35,8 @@ func (s *server) readPage(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	words := q.Expression()
 	var body bytes.Buffer
-	err = web.Read(&body, r.frame, web.ReadPage{Article: a, Search: q, Marks: func(lang, text string) []article.Span {
-		return mark.Marks(words, lang, text)
-	}})
+	err = web.Read(&body, r.frame, web.ReadPage{Article: a, Search: q, Marks: mark.Article(q, &a, s.Body)})
 	return response{media: typePage, header: varies, body: body.Bytes()}, err
 }
 

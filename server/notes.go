@@ -48,14 +48,31 @@ func wordNotes(e query.Expression) []web.Note {
 // wordsOf returns the words of an expression as typed, each once.
 func wordsOf(e query.Expression) []string {
 	var words []string
-	for _, clause := range e {
-		for _, w := range strings.Fields(clause.Text) {
+	for _, text := range plainTexts(e.Root) {
+		for _, w := range strings.Fields(text) {
 			if !slices.Contains(words, w) {
 				words = append(words, w)
 			}
 		}
 	}
 	return words
+}
+
+// plainTexts returns the words and phrases under n.
+func plainTexts(n query.Node) []string {
+	switch n := n.(type) {
+	case query.Words:
+		return []string{n.Text}
+	case query.Phrase:
+		return []string{n.Text}
+	case query.And:
+		var all []string
+		for _, part := range n {
+			all = append(all, plainTexts(part)...)
+		}
+		return all
+	}
+	return nil
 }
 
 func isIgnored(lang, word string) bool { return len(analyzers.Tokens(lang, word)) == 0 }

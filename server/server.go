@@ -26,6 +26,8 @@ type Options struct {
 	SearchTimeout time.Duration
 	// OrganisationName names an organisation in the language of the interface; nil leaves its canonical name.
 	OrganisationName func(value, lang string) string
+	// Body returns the value of the organisation that has such a name; nil: none is known.
+	Body func(name string) (value string, known bool)
 }
 
 // defaultTimeout is far above the slowest good answer and below a reader's patience.

@@ -31,7 +31,7 @@ var quiet = slog.New(slog.DiscardHandler)
 // overSeeds serves the seeds from the embedded engine.
 func overSeeds(t *testing.T) http.Handler {
 	t.Helper()
-	engine, err := embedded.Open(t.TempDir(), embedded.Options{Logger: quiet})
+	engine, err := embedded.Open(t.TempDir(), embedded.Options{Logger: quiet, Body: organisations.Default().Body})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func overSeeds(t *testing.T) http.Handler {
 	if _, err := engine.Rebuild(t.Context(), corpus.Articles(t.Context(), seeds, corpus.Options{})); err != nil {
 		t.Fatal(err)
 	}
-	return New(engine, Options{Logger: quiet, OrganisationName: organisations.Name})
+	return New(engine, Options{Logger: quiet, OrganisationName: organisations.Name, Body: organisations.Default().Body})
 }
 
 // fake is an engine that answers as it is told.

@@ -51,19 +51,14 @@ func buildGeneration(ctx context.Context, dir, name string, articles iter.Seq2[a
 // build is a generation being written: articles are analysed by as many workers
 // as there are cores, and written by one.
 type build struct {
-	dir       string
-	documents *documents
-	builder   *scorch.Builder
-	manifest  manifest
-	rows      map[string]row // by id
-	report    index.Report
+	dir      string
+	builder  *scorch.Builder
+	manifest manifest
+	rows     map[string]row // by id
+	report   index.Report
 }
 
 func newBuild(dir, temporary, name string) (*build, error) {
-	docs, err := newDocuments()
-	if err != nil {
-		return nil, err
-	}
 	builder, err := scorch.NewBuilder(map[string]any{
 		"path": filepath.Join(dir, indexDir), "buildPathPrefix": temporary,
 		"batchSize": batchSize, "mergeMax": mergeMax,
@@ -72,7 +67,7 @@ func newBuild(dir, temporary, name string) (*build, error) {
 		return nil, fmt.Errorf("begin index: %w", err)
 	}
 	return &build{
-		dir: dir, documents: docs, builder: builder, rows: map[string]row{},
+		dir: dir, builder: builder, rows: map[string]row{},
 		manifest: manifest{
 			Generation: name, Created: time.Now().UTC(), Format: format,
 			Analyzers: analyzers.Version(), Languages: map[string]language{},
@@ -136,7 +131,7 @@ func (b *build) analyse(ctx context.Context, from <-chan numbered, to chan<- ana
 
 func (b *build) analyseSome(ctx context.Context, from <-chan numbered, to chan<- analysed) error {
 	for n := range from {
-		done, err := b.documents.of(&n.article, n.order)
+		done, err := newDocument(&n.article, n.order)
 		if err != nil {
 			return err
 		}

@@ -34,8 +34,7 @@ func (r ranked) before(other ranked) bool {
 type collector struct {
 	columns *columns
 	filters []filter // by facet
-	from    uint32   // first day asked for, 0: any
-	to      uint32   // last day asked for, 0: any
+	within  span     // days asked for
 	key     func(c *columns, doc uint32, score float64) float64
 	after   *ranked // only what ranks after it is kept: where the page before ended
 	most    int     // how many to keep
@@ -54,7 +53,7 @@ type collector struct {
 type filter []bool
 
 func newCollector(c *columns, q query.Query) *collector {
-	col := &collector{columns: c, key: keys[q.Sort], from: dayNumber(q.From), to: dayNumber(q.To)}
+	col := &collector{columns: c, key: keys[q.Sort], within: span{dayNumber(q.From), dayNumber(q.To)}}
 	col.fold, col.stories = q.Copies == query.Folded, map[uint32]*folded{}
 	col.story = c.story(q.Story)
 	col.nowhere = q.Story != "" && col.story == 0
@@ -101,7 +100,9 @@ func (c *collector) collect(ctx context.Context, s scorer) error {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		c.take(doc, s)
+		if err := c.take(doc, s); err != nil {
+			return err
+		}
 		doc, err = s.seek(doc + 1)
 	}
 	return err
@@ -110,20 +111,25 @@ func (c *collector) collect(ctx context.Context, s scorer) error {
 // take counts one document. One that fails no filter is a hit and counts in every
 // facet; one that fails the filter of a single facet would be a hit with another
 // value chosen there, and counts in that facet alone.
-func (c *collector) take(doc uint32, s scorer) {
+func (c *collector) take(doc uint32, s scorer) error {
 	if !c.inTime(doc) || c.nowhere || c.story != 0 && c.columns.Stories[doc] != c.story {
-		return
+		return nil
 	}
 	failed, facet := c.failures(doc)
 	switch failed {
 	case 0:
-		c.hit(doc, s.score())
+		score, err := s.score()
+		if err != nil {
+			return err
+		}
+		c.hit(doc, score)
 		for i := range c.counts {
 			c.count(i, doc)
 		}
 	case 1:
 		c.count(facet, doc)
 	}
+	return nil
 }
 
 // failures returns how many facets' filters doc does not meet, up to two, and one of them.
@@ -153,14 +159,9 @@ func (c *collector) count(facet int, doc uint32) {
 	}
 }
 
-// inTime tells whether doc can have been published between from and to: its date
-// may be as wide as a year. What has no date is never within bounds.
+// inTime tells whether doc is within the days asked for; any is when none are.
 func (c *collector) inTime(doc uint32) bool {
-	if c.from == 0 && c.to == 0 {
-		return true
-	}
-	first, last := c.columns.Dates.First[doc], c.columns.Dates.Last[doc]
-	return first != 0 && last >= c.from && (c.to == 0 || first <= c.to)
+	return c.within == span{} || c.within.has(&c.columns.Dates, doc)
 }
 
 // hit counts a hit, and keeps it or lets it stand for its story.

@@ -29,15 +29,37 @@ type columns struct {
 // yyyymmdd; 0 when undated.
 type dates struct{ First, Last []uint32 }
 
+// span is a stretch of days, as yyyymmdd; 0: no bound.
+type span struct{ from, to uint32 }
+
+// has tells whether doc can have been published within s: its date may be as wide
+// as a year. What has no date is within no bounds.
+func (s span) has(d *dates, doc uint32) bool {
+	first, last := d.First[doc], d.Last[doc]
+	return first != 0 && last >= s.from && (s.to == 0 || first <= s.to)
+}
+
 // column is one facet: the ordinals of article i are Ordinals[Offsets[i]:Offsets[i+1]],
 // and index Values, which is sorted.
 type column struct {
 	Values   []string
 	Offsets  []uint32
 	Ordinals []uint32
+
+	totals []uint32 // articles with each value; counted at opening
 }
 
 func (c *columns) len() int { return len(c.Order) }
+
+// facet returns the column of f.
+func (c *columns) facet(f query.Facet) *column { return &c.Facets[slices.Index(query.Facets, f)] }
+
+func (c *column) count() {
+	c.totals = make([]uint32, len(c.Values))
+	for _, n := range c.Ordinals {
+		c.totals[n]++
+	}
+}
 
 func (c *column) of(doc uint32) []uint32 { return c.Ordinals[c.Offsets[doc]:c.Offsets[doc+1]] }
 
@@ -70,7 +92,17 @@ var facetValues = map[query.Facet]func(*article.Article) []string{
 	query.Country:      func(a *article.Article) []string { return article.Values(a.Countries) },
 	query.Organisation: func(a *article.Article) []string { return article.Values(a.Organisations) },
 	query.Lang:         func(a *article.Article) []string { return []string{a.Lang} },
+	query.Source:       sourcesOf,
 	query.Mentioned:    func(a *article.Article) []string { return article.Values(a.Mentioned) },
+}
+
+// sourcesOf returns the source that was stated. An article without one has its path
+// as source, which nobody counts by.
+func sourcesOf(a *article.Article) []string {
+	if a.Source == "" || a.Source == a.Path {
+		return nil
+	}
+	return []string{a.Source}
 }
 
 func yearOf(a *article.Article) string {
@@ -184,7 +216,13 @@ func readColumns(path string) (*columns, error) {
 	if err := gob.NewDecoder(bufio.NewReader(f)).Decode(c); err != nil {
 		return nil, fmt.Errorf("read columns: %w", err)
 	}
-	return c, c.check()
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	for i := range c.Facets {
+		c.Facets[i].count()
+	}
+	return c, nil
 }
 
 // check tells whether the lengths agree, so that no look-up can leave a slice.

@@ -4,9 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/registry"
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"kiosque/analyzers"
@@ -14,42 +12,33 @@ import (
 )
 
 // The fields of an article in the index. Each stands once a language, as
-// "body_fr": a field name must not have two analysers.
+// "body_fr": the statistics of BM25 are those of a language.
 const (
 	titleField = "title"
 	bodyField  = "body"
 	restField  = "removed" // captions, credits and what was removed: searched with scope=raw
+	leadField  = "lead"    // the first words of the body, which stand in the body too
 
 	storedField = "article" // the article as JSON, stored and not searched
 )
 
 var textFields = []string{titleField, bodyField, restField}
 
+// leadWords is how long a lead is: two or three sentences of the press.
+const leadWords = 80
+
 func fieldName(field, lang string) string { return field + "_" + lang }
 
-// indexed gives words with their positions, for phrases; texts are stored once, as JSON.
-const indexed = bleve.IndexField | bleve.IncludeTermVectors
+// exactName names the field of the exact forms beside that of the stems.
+func exactName(field, lang string) string { return field + "_exact_" + lang }
 
-// documents turns articles into Bleve's documents, already analysed.
-type documents struct {
-	chains map[string]analysis.Analyzer
-}
+const (
+	placed   = bleve.IndexField | bleve.IncludeTermVectors // words with their positions, for phrases
+	unplaced = bleve.IndexField
+)
 
-func newDocuments() (*documents, error) {
-	d := &documents{chains: map[string]analysis.Analyzer{}}
-	cache := registry.NewCache()
-	for _, lang := range analyzers.Languages() {
-		chain, err := cache.AnalyzerNamed(analyzers.Name(lang))
-		if err != nil {
-			return nil, fmt.Errorf("analyser of %s: %w", lang, err)
-		}
-		d.chains[lang] = chain
-	}
-	return d, nil
-}
-
-// analysed is a document on its way into the index, with what the columns and
-// the statistics need of it.
+// analysed is a document on its way into the index, with what the columns, the
+// statistics and the vocabulary need of it.
 type analysed struct {
 	doc     *document.Document
 	lang    string
@@ -57,37 +46,72 @@ type analysed struct {
 	row     row
 }
 
-// of analyses one article. It is safe for concurrent use.
-func (d *documents) of(a *article.Article, order uint32) (analysed, error) {
+// newDocument analyses one article. It is safe for concurrent use.
+func newDocument(a *article.Article, order uint32) (analysed, error) {
 	stored, err := json.Marshal(a)
 	if err != nil {
 		return analysed{}, fmt.Errorf("index %s: %w", a.Path, err)
 	}
 	out := analysed{document.NewDocument(a.ID), a.Lang, map[string]int{}, rowOf(a, order)}
 	out.doc.AddField(document.NewTextFieldCustom(storedField, nil, stored, bleve.StoreField, nil))
-	for field, text := range map[string]string{titleField: a.TitleText(), bodyField: a.Body(), restField: a.Rest()} {
-		if text == "" {
-			continue
-		}
-		f := &once{TextField: document.NewTextFieldCustom(fieldName(field, a.Lang), nil, []byte(text), indexed, d.chains[a.Lang])}
-		f.Analyze()
-		out.lengths[field] = f.AnalyzedLength()
-		out.doc.AddField(f)
-	}
+	out.add(titleField, a.TitleText())
+	out.add(bodyField, a.Body())
+	out.add(restField, a.Rest())
 	return out, nil
 }
 
-// once is a text field that is analysed one time: here, by as many workers as
-// there are cores, and not again by Bleve's builder, which has one.
-type once struct {
-	*document.TextField
-	done bool
-}
-
-// Analyze analyses the text on the first call and does nothing after it.
-func (o *once) Analyze() {
-	if !o.done {
-		o.TextField.Analyze()
-		o.done = true
+// add analyses text once for all fields that are made of it.
+func (a *analysed) add(field, text string) {
+	tokens := analyzers.Tokens(a.lang, text)
+	if len(tokens) == 0 {
+		return
+	}
+	a.lengths[field] = len(tokens)
+	a.doc.AddField(newWords(fieldName(field, a.lang), tokens, stem, placed))
+	a.doc.AddField(newWords(exactName(field, a.lang), tokens, exact, placed))
+	if field == bodyField {
+		lead := tokens[:min(leadWords, len(tokens))]
+		a.lengths[leadField] = len(lead)
+		a.doc.AddField(newWords(fieldName(leadField, a.lang), lead, stem, unplaced))
 	}
 }
+
+func stem(t analyzers.Token) string  { return t.Term }
+func exact(t analyzers.Token) string { return t.Exact }
+
+// words is a field of Bleve's that was analysed here: by as many workers as there
+// are cores, and not again by Bleve's builder, which has one.
+type words struct {
+	*document.TextField
+	length      int
+	frequencies bleve.TokenFrequencies
+}
+
+// newWords counts the terms of tokens. Their bytes are not kept: marks are found
+// by analysing the text again, and the index is a fifth smaller.
+func newWords(name string, tokens []analyzers.Token, term func(analyzers.Token) string, options bleve.FieldIndexingOptions) *words {
+	w := &words{document.NewTextFieldCustom(name, nil, nil, options, nil), len(tokens), make(bleve.TokenFrequencies, len(tokens))}
+	locations := make([]bleve.TokenLocation, len(tokens))
+	for i, t := range tokens {
+		f := w.frequencies[term(t)]
+		if f == nil {
+			f = &bleve.TokenFreq{Term: []byte(term(t))}
+			w.frequencies[term(t)] = f
+		}
+		f.SetFrequency(f.Frequency() + 1)
+		if options.IncludeTermVectors() {
+			locations[i].Position = t.Position
+			f.Locations = append(f.Locations, &locations[i])
+		}
+	}
+	return w
+}
+
+// Analyze does nothing: it was done.
+func (*words) Analyze() {}
+
+// AnalyzedLength returns the number of words.
+func (w *words) AnalyzedLength() int { return w.length }
+
+// AnalyzedTokenFrequencies returns the terms with their frequencies and positions.
+func (w *words) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return w.frequencies }

@@ -38,6 +38,8 @@ type Options struct {
 	// WriteOnly is for programs that rebuild and do not search: the current
 	// generation is not opened, so that one of another version can be replaced.
 	WriteOnly bool
+	// Body returns the value of the organisation that has such a name; nil: none is known.
+	Body func(name string) (value string, known bool)
 }
 
 // Engine keeps the generations of one data folder.
@@ -173,6 +175,7 @@ func (e *Engine) refresh() error {
 	if err != nil {
 		return err
 	}
+	g.body = e.options.Body
 	e.current.Store(g)
 	if old != nil {
 		return old.release()

@@ -37,7 +37,8 @@ type generation struct {
 	columns  *columns
 	index    bleve.Index
 	reader   bleve.IndexReader
-	readers  atomic.Int64 // 1 for being current, and one a reader; 0: closed
+	body     func(name string) (value string, known bool) // Options.Body
+	readers  atomic.Int64                                 // 1 for being current, and one a reader; 0: closed
 }
 
 // currentName reads which generation is current; ErrUnavailable when none is.

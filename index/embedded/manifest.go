@@ -12,7 +12,7 @@ import (
 
 // format numbers the layout of a generation: fields, columns, stored articles.
 // Raise it with every change to one of them.
-const format = 2
+const format = 3
 
 // manifest says what a generation is, and what wrote it.
 type manifest struct {

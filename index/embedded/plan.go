@@ -3,12 +3,12 @@ package embedded
 import (
 	"context"
 
-	"kiosque/analyzers"
-	"kiosque/index/mark"
+	"kiosque/index"
+	"kiosque/index/reading"
 	"kiosque/query"
 )
 
-// plan is a query turned into posting lists, which it closes.
+// plan is a question turned into posting lists, which it closes.
 type plan struct {
 	ctx        context.Context
 	generation *generation
@@ -19,7 +19,7 @@ type plan struct {
 func newPlan(ctx context.Context, g *generation, scope query.Scope) *plan {
 	p := &plan{ctx: ctx, generation: g, fields: []string{titleField, bodyField}}
 	if scope == query.Raw {
-		p.fields = textFields
+		p.fields = append(p.fields, restField)
 	}
 	return p
 }
@@ -30,99 +30,140 @@ func (p *plan) close() {
 	}
 }
 
-// scorer returns the documents that meet a question read by matchers, or every
-// document where nothing is asked in words. An article has one language: it is
-// asked for the words as the chain of that language reads them. A language
-// that searches none of them (stop words only) gives nothing.
-func (p *plan) scorer(matchers map[string]mark.Matcher, everything bool) (scorer, error) {
-	if everything {
-		return all(p.generation.columns.len()), nil
-	}
-	either := &or{}
-	for _, lang := range analyzers.Languages() {
-		m := matchers[lang]
-		if p.generation.manifest.Languages[lang].Articles == 0 || len(m.Clauses) == 0 {
+// question returns the documents that meet a question in one of its readings. An
+// article has one language: it is asked in the reading of that language.
+func (p *plan) question(asked []index.Asked) (scorer, error) {
+	var each []scorer
+	for _, r := range asked {
+		if r.Root == nil || p.generation.manifest.Languages[r.Lang].Articles == 0 {
 			continue
 		}
-		s, err := p.clauses(m)
+		s, err := p.in(r.Lang).node(r.Root)
 		if err != nil {
 			return nil, err
 		}
-		either.any = append(either.any, s)
-		either.at = append(either.at, none)
+		each = append(each, s)
 	}
-	return either, nil
+	return newSome(1, each), nil
 }
 
-func (p *plan) clauses(m mark.Matcher) (and, error) {
+// everything is every document.
+func (p *plan) everything() scorer { return where{documents: uint32(p.generation.columns.len())} }
+
+// branch is the part of a plan for the articles of one language.
+type branch struct {
+	*plan
+	lang  string
+	stats language
+}
+
+func (p *plan) in(lang string) branch {
+	return branch{p, lang, p.generation.manifest.Languages[lang]}
+}
+
+// node returns the documents of the language that meet n.
+func (b branch) node(n reading.Node) (scorer, error) {
+	switch n := n.(type) {
+	case reading.All:
+		return b.all(n)
+	case reading.Any:
+		return b.some(1, n)
+	case reading.Best:
+		s, err := b.some(1, n)
+		if err == nil {
+			s.best = true
+		}
+		return s, err
+	case reading.Some:
+		if n.Least == len(n.Of) {
+			return b.all(n.Of)
+		}
+		return b.some(n.Least, n.Of)
+	case reading.Except:
+		return b.all([]reading.Node{n})
+	case *reading.Class:
+		return b.word(n)
+	case reading.Fact:
+		return b.fact(n), nil
+	}
+	return b.dated(n.(reading.Dated)), nil
+}
+
+// all is what all of nodes have, and those of them that bar do not.
+func (b branch) all(nodes []reading.Node) (scorer, error) {
 	var required and
-	seen := map[string]bool{}
-	for _, c := range m.Clauses {
-		if c.Phrase {
-			w, err := p.word(m.Lang, c.Terms)
-			if err != nil {
-				return nil, err
-			}
-			required = append(required, w)
+	var barred []scorer
+	for _, n := range nodes {
+		except, bars := n.(reading.Except)
+		if bars {
+			n = except.Node
+		}
+		s, err := b.node(n)
+		if err != nil {
+			return nil, err
+		}
+		if bars {
+			barred = append(barred, s)
+		} else {
+			required = append(required, s)
+		}
+	}
+	if len(required) == 0 {
+		required = and{b.inLanguage(nil)}
+	}
+	if len(barred) == 0 {
+		return required, nil
+	}
+	return &without{scorer: required, not: newSome(1, barred)}, nil
+}
+
+func (b branch) some(least int, nodes []reading.Node) (*some, error) {
+	each := make([]scorer, len(nodes))
+	for i, n := range nodes {
+		var err error
+		if each[i], err = b.node(n); err != nil {
+			return nil, err
+		}
+	}
+	return newSome(least, each), nil
+}
+
+// inLanguage is the articles of the language that meet a condition; nil: all.
+func (b branch) inLanguage(meets func(doc uint32) bool) where {
+	langs := b.generation.columns.facet(query.Lang)
+	own, _ := langs.ordinal(b.lang)
+	return where{documents: uint32(b.generation.columns.len()), meets: func(doc uint32) bool {
+		return langs.of(doc)[0] == own && (meets == nil || meets(doc))
+	}}
+}
+
+// fact is the articles with a value. A fact that stands for words is weighed as a
+// word that stands once in an article of mean length.
+func (b branch) fact(f reading.Fact) scorer {
+	column := b.generation.columns.facet(f.Facet)
+	asked := newFilter(column, nil)
+	articles := 0.0
+	for n, value := range column.Values {
+		if !f.Meets(value) {
 			continue
 		}
-		for _, t := range c.Terms {
-			if seen[t.Text] {
-				continue
-			}
-			seen[t.Text] = true
-			w, err := p.word(m.Lang, []mark.Term{{Text: t.Text}})
-			if err != nil {
-				return nil, err
-			}
-			required = append(required, w)
+		if asked == nil {
+			asked = make(filter, len(column.Values))
 		}
+		asked[n] = true
+		articles += float64(column.totals[n])
 	}
-	return required, nil
+	if asked == nil {
+		return where{}
+	}
+	w := b.inLanguage(func(doc uint32) bool { return asked.meets(column.of(doc)) })
+	if f.Scored {
+		w.each = idf(float64(b.stats.Articles), articles)
+	}
+	return w
 }
 
-// word opens the terms of one word, or of one phrase, in all fields. The weight
-// of a phrase is that of its words together.
-func (p *plan) word(lang string, terms []mark.Term) (*word, error) {
-	stats := p.generation.manifest.Languages[lang]
-	w := &word{}
-	frequencies := make([]float64, len(terms))
-	for _, name := range p.fields {
-		opened, err := p.open(terms, fieldName(name, lang))
-		if err != nil {
-			return nil, err
-		}
-		for i, t := range opened {
-			frequencies[i] = max(frequencies[i], t.count())
-		}
-		w.fields = append(w.fields, field{asSource(opened, terms), fieldWeights[name], stats.mean(name), none})
-	}
-	for _, df := range frequencies {
-		w.idf += idf(float64(stats.Articles), df)
-	}
-	return w, nil
-}
-
-func (p *plan) open(terms []mark.Term, field string) ([]*term, error) {
-	var opened []*term
-	for _, t := range terms {
-		reader, err := openTerm(p.ctx, p.generation.reader, t.Text, field, len(terms) > 1)
-		if err != nil {
-			return nil, err
-		}
-		p.opened = append(p.opened, reader)
-		opened = append(opened, reader)
-	}
-	return opened, nil
-}
-
-func asSource(opened []*term, terms []mark.Term) source {
-	if len(opened) == 1 {
-		return opened[0]
-	}
-	ph := &phrase{terms: opened, at: make([]int, len(opened))}
-	for _, t := range terms {
-		ph.places = append(ph.places, t.Place)
-	}
-	return ph
+func (b branch) dated(d reading.Dated) scorer {
+	within := span{dayNumber(d.From), dayNumber(d.To)}
+	return b.inLanguage(func(doc uint32) bool { return within.has(&b.generation.columns.Dates, doc) })
 }

@@ -10,111 +10,87 @@ const (
 )
 
 // fieldWeights say how much more a word in one field tells than one in the body.
-var fieldWeights = map[string]float64{titleField: 2, bodyField: 1, restField: 0.5}
+// What stands in the lead counts there besides.
+var fieldWeights = map[string]float64{titleField: 2, bodyField: 1, restField: 0.5, leadField: 0.3}
+
+// exactWeight is what the exact form adds to an occurrence of its stem.
+const exactWeight = 0.3
 
 // scorer is a stream of the documents that meet a query, with their scores.
 type scorer interface {
 	seek(doc uint32) (uint32, error) // as in source
-	score() float64                  // of the document that seek came to
+	score() (float64, error)         // of the document that seek came to
 }
 
-// word is one word, or phrase, of the query in all the fields of one language.
-// It is scored by BM25F (Robertson, Zaragoza and Taylor 2004): frequencies are
-// weighed and normalised by field, added, and saturate once.
-type word struct {
-	fields []field
-	idf    float64
-	doc    uint32
+// counted is a source with the frequency in the document that seek came to,
+// weighed and normalised by length.
+type counted interface {
+	seek(doc uint32) (uint32, error)
+	frequency() float64
 }
 
-// field is a source with the weight and the mean length, in words, of its field.
-type field struct {
+// weighed is a source with the weight and the mean length, in words, of its field.
+type weighed struct {
 	source
 	weight, mean float64
-	at           uint32
+}
+
+func (w weighed) frequency() float64 {
+	frequency, length := w.standing()
+	return w.weight * frequency / (1 - bm25B + bm25B*length/w.mean)
+}
+
+// word is one thing asked for, in all the fields of one language. It is scored by
+// BM25F (Robertson, Zaragoza and Taylor 2004): frequencies are weighed and
+// normalised by field, added, and saturate once.
+type word struct {
+	ways     []counted // one of them must have the document
+	at       []uint32
+	evidence []counted // looked at in documents that are scored
+	weight   float64   // inverse document frequency, times how often it was asked
+	begun    bool
+	doc      uint32
 }
 
 func (w *word) seek(doc uint32) (uint32, error) {
 	w.doc = none
-	for i := range w.fields {
-		at, err := w.fields[i].seek(doc)
-		if err != nil {
-			return none, err
+	for i, s := range w.ways {
+		if !w.begun || w.at[i] < doc {
+			var err error
+			if w.at[i], err = s.seek(doc); err != nil {
+				return none, err
+			}
 		}
-		w.fields[i].at = at
-		w.doc = min(w.doc, at)
+		w.doc = min(w.doc, w.at[i])
 	}
+	w.begun = true
 	return w.doc, nil
 }
 
-func (w *word) score() float64 {
+func (w *word) score() (float64, error) {
 	tf := 0.0
-	for _, f := range w.fields {
-		if f.at == w.doc {
-			frequency, length := f.standing()
-			tf += f.weight * frequency / (1 - bm25B + bm25B*length/f.mean)
+	for i, s := range w.ways {
+		if w.at[i] == w.doc {
+			tf += s.frequency()
 		}
 	}
-	return w.idf * tf * (bm25K1 + 1) / (bm25K1 + tf)
+	for _, s := range w.evidence {
+		at, err := s.seek(w.doc)
+		if err != nil {
+			return 0, err
+		}
+		if at == w.doc {
+			tf += s.frequency()
+		}
+	}
+	return w.weight * saturated(tf), nil
 }
+
+// saturated is BM25's weight of a frequency that is normalised by length.
+func saturated(tf float64) float64 { return tf * (bm25K1 + 1) / (bm25K1 + tf) }
 
 // idf is the inverse document frequency of a word that df of n documents have; never negative.
 func idf(n, df float64) float64 {
 	df = min(df, n)
 	return math.Log(1 + (n-df+0.5)/(df+0.5))
-}
-
-// all is every one of so many documents; their score is 0.
-type all uint32
-
-func (a all) seek(doc uint32) (uint32, error) {
-	if doc < uint32(a) {
-		return doc, nil
-	}
-	return none, nil
-}
-
-func (all) score() float64 { return 0 }
-
-// and is the documents that all of it has.
-type and []scorer
-
-func (a and) seek(doc uint32) (uint32, error) { return meet(a, doc) }
-
-func (a and) score() float64 {
-	sum := 0.0
-	for _, s := range a {
-		sum += s.score()
-	}
-	return sum
-}
-
-// or is the documents that any of it has.
-type or struct {
-	any []scorer
-	at  []uint32
-	doc uint32
-}
-
-func (o *or) seek(doc uint32) (uint32, error) {
-	o.doc = none
-	for i, s := range o.any {
-		at, err := s.seek(doc)
-		if err != nil {
-			return none, err
-		}
-		o.at[i] = at
-		o.doc = min(o.doc, at)
-	}
-	return o.doc, nil
-}
-
-func (o *or) score() float64 {
-	sum := 0.0
-	for i, s := range o.any {
-		if o.at[i] == o.doc {
-			sum += s.score()
-		}
-	}
-	return sum
 }

@@ -36,15 +36,26 @@ func (g *generation) search(ctx context.Context, q query.Query) (index.Result, e
 	}
 	p := newPlan(ctx, g, q.Scope)
 	defer p.close()
-	matchers := mark.CompileAll(q.Expression())
-	s, err := p.scorer(matchers, len(q.Expression()) == 0)
+	asked, err := p.read(q)
+	if err != nil {
+		return index.Result{}, fmt.Errorf("search: %w", err)
+	}
+	s, err := p.scorer(q, asked)
 	if err != nil {
 		return index.Result{}, fmt.Errorf("search: %w", err)
 	}
 	if err := c.collect(ctx, s); err != nil {
 		return index.Result{}, fmt.Errorf("search: %w", err)
 	}
-	return g.answer(q, c, matchers)
+	return g.answer(q, c, asked)
+}
+
+// scorer returns the documents that meet q; every document where nothing is asked.
+func (p *plan) scorer(q query.Query, asked []index.Asked) (scorer, error) {
+	if q.Expression().Root == nil {
+		return p.everything(), nil
+	}
+	return p.question(asked)
 }
 
 // turnTo sets c to the page that q asks for: one more than the page is kept, so
@@ -59,8 +70,8 @@ func (g *generation) turnTo(q query.Query, c *collector) error {
 	return err
 }
 
-func (g *generation) answer(q query.Query, c *collector, matchers map[string]mark.Matcher) (index.Result, error) {
-	result := index.Result{Generation: g.manifest.Generation, Total: c.total, Articles: c.hits, Facets: c.facets(q)}
+func (g *generation) answer(q query.Query, c *collector, asked []index.Asked) (index.Result, error) {
+	result := index.Result{Generation: g.manifest.Generation, Total: c.total, Articles: c.hits, Facets: c.facets(q), Asked: asked}
 	page := c.ranking()
 	if q.Cursor == "" {
 		page = page[min(q.Offset(), len(page)):]
@@ -69,15 +80,30 @@ func (g *generation) answer(q query.Query, c *collector, matchers map[string]mar
 		page = page[:q.Size]
 		result.Next = g.cursor(q, page[q.Size-1])
 	}
+	matchers := newMatchers(asked)
 	for _, r := range page {
 		a, err := g.at(r.doc)
 		if err != nil {
 			return index.Result{}, err
 		}
-		result.Hits = append(result.Hits, index.Hit{Article: a, Score: r.score, Copies: r.copies, Fragments: fragments(&a, matchers[a.Lang], q.Scope)})
+		result.Hits = append(result.Hits, index.Hit{Article: a, Score: r.score, Copies: r.copies, Fragments: fragments(&a, matchers.of(&a), q.Scope)})
 	}
 	return result, nil
 }
+
+// matchers mark the words of a question, by language.
+type matchers map[string]mark.Matcher
+
+func newMatchers(asked []index.Asked) matchers {
+	all := matchers{}
+	for _, r := range asked {
+		all[r.Lang] = mark.New(r.Reading)
+	}
+	return all
+}
+
+// of returns what marks a: the names too under which it names the organisations asked for.
+func (m matchers) of(a *article.Article) mark.Matcher { return m[a.Lang].For(a) }
 
 // fragments returns where the query stands in a: title, body, and with scope=raw
 // what was removed; the body's beginning when nothing of it is marked.

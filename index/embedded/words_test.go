@@ -69,6 +69,7 @@ func indexSpellings(t *testing.T, rows [][]spelled) index.Engine {
 func found(t *testing.T, e index.Engine, s spelled) []string {
 	t.Helper()
 	q := query.New()
+	q.Translate = false
 	q.Text, q.Size, q.Filters[query.Lang] = s.spelling, query.MaxSize, []string{s.lang}
 	result, err := e.Search(t.Context(), q)
 	if err != nil {

@@ -91,9 +91,10 @@ func search(t *testing.T, e index.Engine, q query.Query) index.Result {
 	return result
 }
 
-// words is the question for text, with room for every hit on its page.
+// words is the question for text in its own language, with room for every hit on its page.
 func words(text string) query.Query {
 	q := query.New()
+	q.Translate = false
 	q.Text, q.Size = text, query.MaxSize
 	return q
 }

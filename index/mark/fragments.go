@@ -20,7 +20,7 @@ const (
 // the sentences that hold the most different words, in the order of the text.
 // There are none where m finds nothing.
 func (m Matcher) Fragments(field, text string, most int) []index.Fragment {
-	found := m.find(text)
+	found := m.find(text, false)
 	if len(found) == 0 {
 		return nil
 	}
@@ -35,10 +35,10 @@ func (m Matcher) Fragments(field, text string, most int) []index.Fragment {
 	return fragments
 }
 
-// Whole returns text as one fragment with its marks, as titles are shown; ok is
+// Whole returns a title as one fragment with its marks; ok is
 // false where m finds nothing.
 func (m Matcher) Whole(field, text string) (f index.Fragment, ok bool) {
-	marks := m.Marks(text)
+	marks := m.TitleMarks(text)
 	return index.Fragment{Field: field, Text: text, Marks: marks}, len(marks) > 0
 }
 
@@ -77,7 +77,7 @@ func candidates(all []article.Span, found []hit) []candidate {
 func different(hits []hit) int {
 	seen := map[int]bool{}
 	for _, h := range hits {
-		seen[h.term] = true
+		seen[h.class] = true
 	}
 	return len(seen)
 }

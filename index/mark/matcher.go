@@ -1,81 +1,107 @@
-// Package mark finds the words of a query in a text, exactly to the letter:
+// Package mark finds the words of a question in a text, exactly to the letter:
 // byte spans to be marked, and fragments, cut at sentences, in which they stand.
 //
 // It belongs to no engine. A text is analysed again by the chain of its
-// language and its terms are compared with the query's, analysed by the same
-// chain; so what is marked is what was searched, in every engine, and an
+// language and its terms are compared with those of the question's reading in
+// that language; so what is marked is what was searched, in every engine, and an
 // engine has nothing to store for it.
 package mark
 
 import (
 	"kiosque/analyzers"
 	"kiosque/article"
-	"kiosque/query"
+	"kiosque/index/reading"
 )
 
-// Term is one word of a query as the index knows it, and its place among the
-// words of its clause.
-type Term struct {
-	Text  string
-	Place int
-}
-
-// Clause is one clause of an expression in one language. A Phrase has at least
-// two terms, the first at place 0, and each stands where its place says.
-type Clause struct {
-	Terms  []Term
-	Phrase bool
-}
-
-// Matcher is an expression read in one language. Clauses without a word that
-// this language searches are left out.
+// Matcher marks what a reading asks for.
 type Matcher struct {
-	Lang    string
-	Clauses []Clause
-	Left    int // clauses left out: only stop words, or no words at all
+	lang     string
+	classes  []*reading.Class
+	terms    map[string][]place // of single words, stemmed
+	exact    map[string][]place // of single words, as they are
+	together []together         // ways of several words
+	bodies   map[string]bool    // organisations asked for as words
 }
 
-// Compile reads e in a language of package analyzers.
-func Compile(e query.Expression, lang string) Matcher {
-	m := Matcher{Lang: lang}
-	for _, c := range e {
-		terms := terms(lang, c.Text)
-		if len(terms) == 0 {
-			m.Left++
-			continue
+// place is a class by its number, from 1.
+type place struct {
+	class int
+	title bool
+}
+
+type together struct {
+	place
+	reading.Way
+}
+
+// New returns the matcher of r.
+func New(r reading.Reading) Matcher {
+	m := Matcher{lang: r.Lang, classes: r.Classes(), bodies: map[string]bool{}}
+	reading.Walk(r.Root, func(n reading.Node) bool {
+		if f, ok := n.(reading.Fact); ok && f.Scored {
+			m.bodies[f.Value] = true
 		}
-		m.Clauses = append(m.Clauses, Clause{terms, c.Phrase && len(terms) > 1})
-	}
+		return true
+	})
+	m.index()
 	return m
 }
 
-// CompileAll reads e in every language of package analyzers.
-func CompileAll(e query.Expression) map[string]Matcher {
-	matchers := map[string]Matcher{}
-	for _, lang := range analyzers.Languages() {
-		matchers[lang] = Compile(e, lang)
+func (m *Matcher) index() {
+	m.terms, m.exact, m.together = map[string][]place{}, map[string][]place{}, nil
+	for i, c := range m.classes {
+		for _, w := range c.Ways {
+			m.add(place{i + 1, c.Title}, w)
+		}
 	}
-	return matchers
 }
 
-func terms(lang, text string) []Term {
-	tokens := analyzers.Tokens(lang, text)
-	terms := make([]Term, len(tokens))
-	for i, t := range tokens {
-		terms[i] = Term{t.Term, t.Position - tokens[0].Position}
+func (m *Matcher) add(p place, w reading.Way) {
+	switch {
+	case len(w.Terms) > 1:
+		m.together = append(m.together, together{p, w})
+	case w.Exact:
+		m.exact[w.Terms[0].Text] = append(m.exact[w.Terms[0].Text], p)
+	default:
+		m.terms[w.Terms[0].Text] = append(m.terms[w.Terms[0].Text], p)
 	}
-	return terms
 }
 
-// Marks returns the spans of text that e asks for, sorted and disjoint.
-func Marks(e query.Expression, lang, text string) []article.Span {
-	return Compile(e, lang).Marks(text)
+// For returns m so that it marks, of the organisations that were asked for as
+// words, the names under which a names them.
+func (m Matcher) For(a *article.Article) Matcher {
+	if len(m.bodies) == 0 {
+		return m
+	}
+	named := m
+	named.classes = append([]*reading.Class(nil), m.classes...)
+	for _, f := range a.Organisations {
+		if m.bodies[f.Value] {
+			named.classes = append(named.classes, names(m.lang, f.Evidence)...)
+		}
+	}
+	named.index()
+	return named
+}
+
+func names(lang string, evidence []article.Evidence) []*reading.Class {
+	var all []*reading.Class
+	for _, e := range evidence {
+		if c := reading.Name(lang, e.Words); c != nil {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // Marks returns the spans of text that m asks for, sorted and disjoint: every
-// word of a clause of words, and of a phrase only where it stands whole.
-func (m Matcher) Marks(text string) []article.Span {
-	found := m.find(text)
+// word of it, and the words of a phrase only where it stands whole.
+func (m Matcher) Marks(text string) []article.Span { return spans(m.find(text, false)) }
+
+// TitleMarks returns what Marks does for a title: what was asked of titles alone as well.
+func (m Matcher) TitleMarks(title string) []article.Span { return spans(m.find(title, true)) }
+
+func spans(found []hit) []article.Span {
 	spans := make([]article.Span, len(found))
 	for i, f := range found {
 		spans[i] = f.Span
@@ -83,74 +109,40 @@ func (m Matcher) Marks(text string) []article.Span {
 	return spans
 }
 
-// hit is one word of the query found in a text; term numbers it among the query's.
+// hit is one word of the question found in a text, and the class it is of.
 type hit struct {
 	article.Span
-	term int
+	class int
 }
 
-func (m Matcher) find(text string) []hit {
-	if len(m.Clauses) == 0 || text == "" {
+func (m Matcher) find(text string, title bool) []hit {
+	if len(m.classes) == 0 || text == "" {
 		return nil
 	}
-	tokens := analyzers.Tokens(m.Lang, text)
-	wanted := make([]int, len(tokens)) // number of the term + 1, 0 where not wanted
-	first := 1
-	for _, c := range m.Clauses {
-		if c.Phrase {
-			markPhrase(c, tokens, wanted, first)
-		} else {
-			markWords(c, tokens, wanted, first)
+	tokens := analyzers.Tokens(m.lang, text)
+	wanted := make([]int, len(tokens)) // number of the class, 0 where not wanted
+	for i, t := range tokens {
+		for _, p := range append(m.terms[t.Term], m.exact[t.Exact]...) {
+			if title || !p.title {
+				wanted[i] = p.class
+			}
 		}
-		first += len(c.Terms)
+	}
+	for _, t := range m.together {
+		if title || !t.title {
+			markTogether(t, tokens, wanted)
+		}
 	}
 	return collect(tokens, wanted)
 }
 
-func markWords(c Clause, tokens []analyzers.Token, wanted []int, first int) {
-	number := make(map[string]int, len(c.Terms))
-	for i, t := range c.Terms {
-		number[t.Text] = first + i
-	}
-	for i, t := range tokens {
-		if n := number[t.Term]; n > 0 {
-			wanted[i] = n
-		}
-	}
-}
-
-func markPhrase(c Clause, tokens []analyzers.Token, wanted []int, first int) {
-	for i := range tokens {
-		if !phraseAt(c, tokens[i:]) {
-			continue
-		}
-		for j := range c.Terms {
-			wanted[i+j] = first + j
-		}
-	}
-}
-
-// phraseAt tells whether c stands at the head of tokens. Stop words leave gaps
-// in positions, in the phrase and in the text alike.
-func phraseAt(c Clause, tokens []analyzers.Token) bool {
-	if len(tokens) < len(c.Terms) {
-		return false
-	}
-	for j, t := range c.Terms {
-		if tokens[j].Term != t.Text || tokens[j].Position-tokens[0].Position != t.Place {
-			return false
-		}
-	}
-	return true
-}
-
 func collect(tokens []analyzers.Token, wanted []int) []hit {
 	var hits []hit
-	for i, n := range wanted {
+	for i, class := range wanted {
 		span := article.Span{Start: tokens[i].Start, End: tokens[i].End}
 		overlaps := len(hits) > 0 && span.Start < hits[len(hits)-1].End
-		if n > 0 && !overlaps && !span.Empty() {
-			hits = append(hits, hit{span, n})
+		if class > 0 && !overlaps && !span.Empty() {
+			hits = append(hits, hit{span, class})
 		}
 	}
 	return hits

@@ -100,12 +100,21 @@ func (a *Authority) Name(value, lang string) string {
 	return value
 }
 
+// Body returns the canonical value of the body that has such a name, or that alone
+// has such a form.
+func (a *Authority) Body(name string) (value string, known bool) {
+	if i, known := a.find(strings.TrimSpace(name)); known {
+		return a.bodies[i].value, true
+	}
+	return "", false
+}
+
 // Value returns the canonical value of the body that a user names by one of its
 // canonical names, or by a form that is its alone; else the name itself.
 func (a *Authority) Value(name string) string {
 	name = strings.TrimSpace(name)
-	if i, known := a.find(name); known {
-		return a.bodies[i].value
+	if value, known := a.Body(name); known {
+		return value
 	}
 	return name
 }

@@ -1,0 +1,143 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kiosque/analyzers"
+	"kiosque/query"
+)
+
+// piece is a stretch of a text of plain words, and what it asks.
+type piece struct {
+	start, end int
+	node       Node
+}
+
+// plain reads words that are all required, each once: the longest stretches that
+// have another name first, then word by word.
+func (c *compiler) plain(text string) []Node {
+	pieces := c.pieces(text)
+	groups := append(c.bodies(text), c.idioms(text)...)
+	slices.SortStableFunc(groups, func(a, b piece) int { return (b.end - b.start) - (a.end - a.start) })
+	for _, g := range groups {
+		pieces = grouped(pieces, g)
+	}
+	return unique(pieces)
+}
+
+// pieces reads every word by itself.
+func (c *compiler) pieces(text string) []piece {
+	var own []piece
+	for _, t := range analyzers.Tokens(c.Lang, text) {
+		way := Way{Weight: 1, Terms: []Term{{Text: t.Term, Exact: t.Exact}}}
+		own = append(own, piece{t.Start, t.End, c.class(text[t.Start:t.End], way)})
+	}
+	return c.translated(text, own)
+}
+
+// grouped joins the pieces within g: they, or what g says, are asked for. Pieces
+// that stick out of g leave all as it was.
+func grouped(pieces []piece, g piece) []piece {
+	first := slices.IndexFunc(pieces, func(p piece) bool { return p.end > g.start })
+	if first < 0 {
+		return pieces
+	}
+	after := first
+	for after < len(pieces) && pieces[after].start < g.end {
+		after++
+	}
+	within := pieces[first:after]
+	if len(within) == 0 || within[0].start < g.start || within[len(within)-1].end > g.end {
+		return pieces
+	}
+	whole := piece{within[0].start, within[len(within)-1].end, nil}
+	if best, ok := within[0].node.(Best); ok && len(within) == 1 {
+		whole.node = append(slices.Clone(best), g.node)
+	} else {
+		whole.node = Best{joined(nodes(within), func(parts []Node) Node { return All(parts) }), g.node}
+	}
+	return slices.Replace(slices.Clone(pieces), first, after, whole)
+}
+
+func nodes(pieces []piece) []Node {
+	all := make([]Node, len(pieces))
+	for i, p := range pieces {
+		all[i] = p.node
+	}
+	return all
+}
+
+// unique returns what the pieces ask, each class once: one asked again counts more.
+func unique(pieces []piece) []Node {
+	var all []Node
+	first := map[string]*Class{}
+	for _, p := range pieces {
+		c, single := p.node.(*Class)
+		if !single {
+			all = append(all, p.node)
+			continue
+		}
+		if seen := first[c.key()]; seen != nil {
+			seen.Times++
+			continue
+		}
+		first[c.key()] = c
+		all = append(all, c)
+	}
+	return all
+}
+
+// key tells classes that ask for the same terms.
+func (c *Class) key() string {
+	var terms []string
+	for _, w := range c.Ways {
+		for _, t := range w.Terms {
+			terms = append(terms, t.Text)
+		}
+		terms = append(terms, "")
+	}
+	return strings.Join(terms, " ")
+}
+
+// maxName is the longest name of an organisation looked for in a question, in words.
+const maxName = 8
+
+// bodies finds the names of organisations in text, the longest first; none within another.
+func (c *compiler) bodies(text string) []piece {
+	if c.knowledge.Body == nil || c.title {
+		return nil
+	}
+	var found []piece
+	starts, ends := borders(text)
+	for i := 0; i < len(starts); i++ {
+		for j := min(i+maxName, len(starts)) - 1; j >= i; j-- {
+			value, known := c.body(text[starts[i]:ends[j]])
+			if !known {
+				continue
+			}
+			found = append(found, piece{starts[i], ends[j], Fact{Facet: query.Organisation, Value: value, Scored: true}})
+			c.say(text[starts[i]:ends[j]], Named, value)
+			i = j
+			break
+		}
+	}
+	return found
+}
+
+// borders returns where the runs of text without blanks begin and end; a run with
+// an apostrophe has a second beginning, after it.
+func borders(text string) (starts, ends []int) {
+	at := 0
+	for _, field := range strings.Fields(text) {
+		at += strings.Index(text[at:], field)
+		starts, ends = append(starts, at), append(ends, at+len(field))
+		if i := strings.LastIndexAny(field, "'’"); i >= 0 {
+			_, n := utf8.DecodeRuneInString(field[i:])
+			starts, ends = append(starts, at+i+n), append(ends, at+len(field))
+		}
+		at += len(field)
+	}
+	return starts, ends
+}

@@ -1,0 +1,160 @@
+package vocabulary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kiosque/analyzers"
+	"kiosque/article"
+)
+
+// Limits of memory while building: an entry of a counter is about 150 bytes, so a
+// Builder stays under 150 MB beside the titles, whatever the archive.
+const (
+	maxCountedForms   = 1 << 19 // of one language: the press of a country has half a million words and names
+	maxCountedPhrases = 1 << 18
+	maxCountedNames   = 1 << 16 // organisations and their names
+	maxFormBytes      = 32      // longer words are no words of a language
+)
+
+// Builder counts the words of articles. It is for one goroutine; workers
+// have one each, and Merge puts them together.
+type Builder struct {
+	articles      uint32
+	forms         map[string]*counter // by language
+	phrases       *counter
+	organisations *counter
+	aliases       *counter // organisation, tab, a name it has in an article
+	countries     map[string]uint32
+	titles        titles
+	key           []byte
+}
+
+// Analysed is a text and its tokens, by the chain of the article's language.
+type Analysed struct {
+	Text   string
+	Tokens []analyzers.Token
+}
+
+// NewBuilder returns an empty Builder.
+func NewBuilder() *Builder {
+	return &Builder{
+		forms: map[string]*counter{}, phrases: newCounter(maxCountedPhrases),
+		organisations: newCounter(maxCountedNames), aliases: newCounter(maxCountedNames),
+		countries: map[string]uint32{},
+	}
+}
+
+// Add analyses and counts one article. Who has its tokens calls AddAnalysed.
+func (b *Builder) Add(a *article.Article) {
+	title, body := a.TitleText(), a.Body()
+	b.AddAnalysed(a, Analysed{title, analyzers.Tokens(a.Lang, title)}, Analysed{body, analyzers.Tokens(a.Lang, body)})
+}
+
+// AddAnalysed counts one article whose title and body were analysed elsewhere.
+func (b *Builder) AddAnalysed(a *article.Article, title, body Analysed) {
+	b.articles++
+	forms := b.of(a.Lang)
+	b.addForms(forms, body)
+	b.addForms(forms, title)
+	b.addPhrases(title, len(title.Tokens))
+	b.addPhrases(body, leadTokens)
+	b.addFacts(a)
+	b.titles.add(a.ID, title.Text)
+}
+
+// Merge adds what other has counted, which must be of other articles; other is of
+// no use any more.
+func (b *Builder) Merge(other *Builder) {
+	b.articles += other.articles
+	for lang, forms := range other.forms {
+		b.of(lang).merge(forms)
+	}
+	b.phrases.merge(other.phrases)
+	b.organisations.merge(other.organisations)
+	b.aliases.merge(other.aliases)
+	for code, n := range other.countries {
+		b.countries[code] += n
+	}
+	b.titles.merge(&other.titles)
+}
+
+func (b *Builder) of(lang string) *counter {
+	c, ok := b.forms[lang]
+	if !ok {
+		c = newCounter(maxCountedForms)
+		b.forms[lang] = c
+	}
+	return c
+}
+
+// addForms counts the words of a text, and how they are spelled where their case says something.
+func (b *Builder) addForms(forms *counter, text Analysed) {
+	for _, t := range text.Tokens {
+		if !isForm(t.Exact) {
+			continue
+		}
+		b.key = append(b.key[:0], t.Exact...)
+		e, first := forms.seen(b.key, b.articles)
+		if first {
+			if surface := text.Text[t.Start:t.End]; !isCapital(surface) || !beginsSentence(text.Text, t.Start) {
+				e.spell(tidy(surface), 1)
+			}
+		}
+	}
+}
+
+// isForm keeps numbers and what is too long to be a word out of the vocabulary.
+func isForm(exact string) bool {
+	if len(exact) > maxFormBytes {
+		return false
+	}
+	for _, r := range exact {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			return false
+		}
+	}
+	return exact != ""
+}
+
+// isCapital tells whether surface begins with a capital; at the start of a sentence that says nothing.
+func isCapital(surface string) bool {
+	r, _ := utf8.DecodeRuneInString(surface)
+	return unicode.IsUpper(r)
+}
+
+// beginsSentence tells whether what stands at start follows the end of a sentence, or nothing.
+func beginsSentence(text string, start int) bool {
+	before := strings.TrimRight(text[:start], " \u00A0\u202F\"'«“‘’(–—-")
+	return before == "" || strings.ContainsRune(".!?…:;\n", lastRune(before))
+}
+
+func lastRune(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
+}
+
+// tidy is a word as it is shown: composed, on one line, without hidden characters.
+func tidy(surface string) string {
+	plain := true
+	for i := 0; i < len(surface) && plain; i++ {
+		plain = surface[i] < utf8.RuneSelf && surface[i] >= ' '
+	}
+	if plain {
+		return surface
+	}
+	return strings.Map(visible, norm.NFC.String(strings.ToValidUTF8(surface, "")))
+}
+
+func visible(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
+		return -1
+	}
+	return r
+}

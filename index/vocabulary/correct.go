@@ -1,0 +1,154 @@
+package vocabulary
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"kiosque/analyzers"
+	"kiosque/article"
+)
+
+// Correction is a word or two neighbours as typed, and what was probably meant.
+type Correction struct {
+	Typed string
+	// Text has accents and capitals as the archive mostly writes them: "cybersécurité". It holds a
+	// blank or an apostrophe where what was typed in one word should be two.
+	Text string
+	// Articles have Text; of two words that are no known phrase, the rarer one.
+	Articles int
+}
+
+const (
+	oneEdit     = 4    // letters of words that may be one edit from what was meant; longer ones two
+	languageFee = 1.0  // for each language that is likelier: about a third as likely
+	maxPriced   = 400  // candidates weighed, the most frequent; bounds the time of a word
+	alikeFee    = 5.0  // for a word that sounds alike when no slips explain it for less
+	farMore     = 50   // times as frequent is a word whose misspelling a word of one article may be
+	cheapSlip   = 4.2  // and then it must be as near as this
+	dearest     = 11.0 // no misspelling costs more
+	dearLetter  = 1.6  // nor more than this for each letter
+)
+
+// candidate is a word that may have been meant.
+type candidate struct {
+	text     string
+	articles int
+	edits    int
+	cost     float32
+	score    float32 // logarithm of how often it is meant when that is typed, up to a constant
+}
+
+// Correct returns what was probably meant by a word that the archive does not know; ok
+// is false when it is right, or nothing is near. Languages, those most likely first, are where the word is
+// looked for first; all others follow.
+func (v *Vocabulary) Correct(word string, languages ...string) (c Correction, ok bool) {
+	if len(word) > 4*maxFormBytes || isLeftAlone(word) || v.isRight(word, leastRight) {
+		return Correction{}, false
+	}
+	if parts := analyzers.Tokens(article.Other, word); len(parts) > 1 && !v.isOneWord(word) {
+		return v.correctParts(word, parts, languages)
+	}
+	best, ok := v.best(word, v.languages(languages))
+	if !ok || v.isRight(word, 1) && !isFarMore(best) {
+		return Correction{}, false
+	}
+	return Correction{Typed: word, Text: best.text, Articles: best.articles}, true
+}
+
+// isFarMore tells whether c is so frequent and so near that a word of one article is a slip of it.
+func isFarMore(c candidate) bool { return c.articles >= farMore && c.cost <= cheapSlip }
+
+// isOneWord tells whether a chain makes one word of word, as of "cyber-attaque".
+func (v *Vocabulary) isOneWord(word string) bool {
+	for lang := range v.forms {
+		if _, ok := exactOf(lang, word); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// correctParts corrects the parts of "porte-parolle" one by one.
+func (v *Vocabulary) correctParts(word string, parts []analyzers.Token, languages []string) (Correction, bool) {
+	c := Correction{Typed: word, Articles: math.MaxInt}
+	at := 0
+	for _, part := range parts {
+		fixed, ok := v.Correct(word[part.Start:part.End], languages...)
+		if !ok {
+			continue
+		}
+		c.Text += word[at:part.Start] + fixed.Text
+		c.Articles = min(c.Articles, fixed.Articles)
+		at = part.End
+	}
+	c.Text += word[at:]
+	return c, at > 0
+}
+
+// best returns the likeliest of all candidates.
+func (v *Vocabulary) best(word string, languages []string) (best candidate, ok bool) {
+	best.score = float32(math.Inf(-1))
+	for rank, lang := range languages {
+		t, isForm := exactOf(lang, word)
+		if !isForm || lettersOf(t.Exact) < leastLetters {
+			continue
+		}
+		fee := languageFee * float32(rank)
+		c, found := v.forms[lang].nearest(lang, t.Exact, best.score+fee)
+		c.score -= fee
+		if found && c.score > best.score {
+			c.text = word[:t.Start] + c.text + word[t.End:]
+			best, ok = c, true
+		}
+		if c, found := v.split(lang, t.Exact); found && c.score-fee > best.score {
+			c.score -= fee
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+// nearest returns the likeliest word of a language whose score is over least.
+func (f *forms) nearest(lang, typed string, least float32) (best candidate, ok bool) {
+	best.score = least
+	p := newPricer(lang)
+	limit := min(dearest, dearLetter*float32(len(typed)))
+	for _, c := range f.candidates(lang, typed) {
+		frequency := float32(math.Log(float64(f.articles[c.word])))
+		if frequency < best.score {
+			break
+		}
+		cost := p.price(typed, f.words.at(c.word), min(limit, frequency-best.score))
+		if c.alike {
+			cost = min(cost, alikeFee)
+		}
+		if score := frequency - cost; score > best.score && cost <= limit {
+			best = candidate{text: f.display(c.word), articles: int(f.articles[c.word]), cost: cost, score: score}
+			ok = true
+		}
+	}
+	return best, ok
+}
+
+// near is a word of the language near what was typed.
+type near struct {
+	word  int
+	alike bool
+}
+
+// candidates returns the words near typed, the most frequent first.
+func (f *forms) candidates(lang, typed string) []near {
+	var list []near
+	edits := 2
+	if lettersOf(typed) <= oneEdit {
+		edits = 1
+	}
+	f.near(newAutomaton(typed, edits), func(i, _ int) { list = append(list, near{word: i}) })
+	f.alike(lang, typed, func(i int) { list = append(list, near{word: i, alike: true}) })
+	slices.SortFunc(list, func(a, b near) int {
+		return cmp.Or(cmp.Compare(f.articles[b.word], f.articles[a.word]), cmp.Compare(a.word, b.word))
+	})
+	list = slices.DeleteFunc(list, func(n near) bool { return f.words.at(n.word) == typed })
+	return list[:min(len(list), maxPriced)]
+}

@@ -1,0 +1,121 @@
+package vocabulary
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kiosque/analyzers"
+	"kiosque/article"
+)
+
+const (
+	maxQuestion = 4096 // bytes of a question that are looked at
+	maxMended   = 32   // words of it
+	leastJoined = 6    // letters of a stop word that may have been typed as two: "de puis"
+)
+
+// CorrectText corrects the words of a question, in their order. Neighbours that should be
+// one word are one Correction ("gouverne ment"). What is part of the query language is no word:
+// what ends in ":", begins with "=" or has "*" or "~" behind it.
+func (v *Vocabulary) CorrectText(text string) []Correction {
+	text = text[:min(len(text), maxQuestion)]
+	words := v.words(text)
+	languages := v.guess(text)
+	var found []Correction
+	for i := 0; i < len(words) && len(found) < maxMended; i++ {
+		if i+1 < len(words) {
+			if c, ok := v.joined(text, words[i], words[i+1]); ok {
+				found = append(found, c)
+				i++
+				continue
+			}
+		}
+		if isSyntax(text, words[i]) {
+			continue
+		}
+		if c, ok := v.Correct(words[i].Of(text), languages...); ok {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+// words cuts a text at what no chain joins.
+func (v *Vocabulary) words(text string) []article.Span {
+	var spans []article.Span
+	for _, t := range analyzers.Tokens(article.Other, text) {
+		spans = append(spans, article.Span{Start: t.Start, End: t.End})
+	}
+	for lang := range v.forms {
+		for _, t := range analyzers.Tokens(lang, text) {
+			spans = covered(spans, article.Span{Start: t.Start, End: t.End})
+		}
+	}
+	return spans
+}
+
+// covered makes one of the spans that lie in whole.
+func covered(spans []article.Span, whole article.Span) []article.Span {
+	first, _ := slices.BinarySearchFunc(spans, whole.Start, func(s article.Span, at int) int { return cmp.Compare(s.Start, at) })
+	last := first
+	for last < len(spans) && spans[last].End <= whole.End {
+		last++
+	}
+	if last-first < 2 {
+		return spans
+	}
+	return slices.Replace(spans, first, last, whole)
+}
+
+// guess orders the languages of the archive by how many words of text they know.
+func (v *Vocabulary) guess(text string) []string {
+	known := map[string]int{}
+	words := len(analyzers.Tokens(article.Other, text))
+	for lang, f := range v.forms {
+		tokens := analyzers.Tokens(lang, text)
+		known[lang] = words - len(tokens) // its stop words
+		for _, t := range tokens {
+			if f.count(t.Exact) >= leastRight {
+				known[lang]++
+			}
+		}
+	}
+	languages := v.languages(nil)
+	slices.SortStableFunc(languages, func(a, b string) int { return cmp.Compare(known[b], known[a]) })
+	return languages
+}
+
+// joined reads two neighbours as one word, when one of them is none and together they are.
+func (v *Vocabulary) joined(text string, a, b article.Span) (Correction, bool) {
+	between := text[a.End:b.Start]
+	if between != " " && between != "-" || isSyntax(text, a) || isSyntax(text, b) {
+		return Correction{}, false
+	}
+	left, right := a.Of(text), b.Of(text)
+	whole := article.Span{Start: a.Start, End: b.End}.Of(text)
+	if isStop(left) && isStop(right) {
+		return Correction{Typed: whole, Text: left + right}, len(left+right) >= leastJoined && isStop(left+right)
+	}
+	if v.isWord(left) && v.isWord(right) {
+		return Correction{}, false
+	}
+	for _, lang := range v.guess(text) {
+		t, ok := exactOf(lang, left+right)
+		if n := v.Articles(lang, t.Exact); ok && n >= leastRight {
+			return Correction{Typed: whole, Text: v.Display(lang, t.Exact), Articles: n}, true
+		}
+	}
+	return Correction{}, false
+}
+
+// isWord tells whether the archive knows word, of whatever length.
+func (v *Vocabulary) isWord(word string) bool {
+	return strings.ContainsAny(word, "0123456789") || v.isRight(word, leastRight)
+}
+
+// isSyntax tells whether a span is a field, an exact word or a prefix of the query language.
+func isSyntax(text string, s article.Span) bool {
+	before, after := letter(text, s.Start-1), letter(text, s.End)
+	return before == '=' || after == ':' && letter(text, s.End+1) != ' ' || after == '*' || after == '~'
+}

@@ -1,0 +1,139 @@
+package vocabulary
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+const (
+	maxPhrases    = 1 << 16 // kept, the most frequent
+	leastPhrase   = 3       // articles that have a phrase worth suggesting
+	leastSmall    = 2       // the same in an archive of few articles
+	smallArchive  = 1000
+	maxNames      = 1 << 15 // organisations
+	maxAliases    = 1 << 16
+	leastAlias    = 2
+	leastRight    = 2 // articles that make a word right
+	languageShare = 8 // see Languages
+)
+
+// Vocabulary is the words, phrases, titles and names of one archive. It does not change
+// and is safe for concurrent use.
+type Vocabulary struct {
+	total         uint32
+	forms         map[string]*forms // by language
+	titles        names
+	phrases       names
+	organisations names
+	aliases       names
+	countries     []country
+}
+
+// Vocabulary returns what was counted. The Builder is of no use any more.
+func (b *Builder) Vocabulary() *Vocabulary {
+	v := &Vocabulary{total: b.articles, forms: map[string]*forms{}}
+	for lang, c := range b.forms {
+		v.forms[lang] = newForms(c)
+	}
+	v.phrases = b.phraseNames()
+	v.organisations = namesOf(b.organisations)
+	v.aliases = aliasesOf(b.aliases, b.organisations)
+	v.titles = b.titles.names()
+	v.countries = newCountries(b.countries)
+	v.link()
+	return v
+}
+
+// link works out what the file does not hold.
+func (v *Vocabulary) link() {
+	for lang, f := range v.forms {
+		f.link(lang)
+	}
+}
+
+// Articles returns how many articles of a language have a word, given as
+// analyzers.Token.Exact. Words with digits and the rarest of very many are not kept: 0.
+func (v *Vocabulary) Articles(lang, exact string) int {
+	if f := v.forms[lang]; f != nil {
+		return f.count(exact)
+	}
+	return 0
+}
+
+// Display returns how the archive mostly writes a word, given as analyzers.Token.Exact;
+// exact itself when the archive has no such word.
+func (v *Vocabulary) Display(lang, exact string) string {
+	if f := v.forms[lang]; f != nil {
+		if i, ok := f.words.find(exact); ok {
+			return f.display(i)
+		}
+	}
+	return exact
+}
+
+func (b *Builder) phraseNames() names {
+	least := uint32(leastPhrase)
+	if b.articles < smallArchive {
+		least = leastSmall
+	}
+	keys := frequent(b.phrases, maxPhrases, least)
+	slices.Sort(keys)
+	list, counts := make([]string, len(keys)), make([]uint32, len(keys))
+	for i, key := range keys {
+		list[i], counts[i] = b.phrases.entries[key].spelled(), b.phrases.entries[key].articles
+	}
+	return newNames(list, nil, counts)
+}
+
+func namesOf(c *counter) names {
+	keys := frequent(c, maxNames, 1)
+	slices.Sort(keys)
+	counts := make([]uint32, len(keys))
+	for i, key := range keys {
+		counts[i] = c.entries[key].articles
+	}
+	return newNames(keys, nil, counts)
+}
+
+// aliasesOf are the other names of organisations, with the count of the organisation.
+func aliasesOf(aliases, organisations *counter) names {
+	keys := frequent(aliases, maxAliases, leastAlias)
+	slices.Sort(keys)
+	var list, values []string
+	var counts []uint32
+	for _, key := range keys {
+		value, words, _ := strings.Cut(key, aliasParting)
+		if e := organisations.entries[value]; e != nil {
+			list, values, counts = append(list, words), append(values, value), append(counts, e.articles)
+		}
+	}
+	return newNames(list, values, counts)
+}
+
+// names sorts the titles, so that the file does not depend on the order of the articles.
+func (t *titles) names() names {
+	order := make([]int, len(t.texts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(t.texts[a], t.texts[b]) })
+	list, ids, counts := make([]string, len(order)), make([]string, len(order)), make([]uint32, len(order))
+	for to, from := range order {
+		list[to], ids[to], counts[to] = t.texts[from], t.ids[from], t.counts[from]
+	}
+	return newNames(list, ids, counts)
+}
+
+// languages returns the languages of v, those given first.
+func (v *Vocabulary) languages(first []string) []string {
+	rest := slices.Sorted(maps.Keys(v.forms))
+	var list []string
+	for _, lang := range append(slices.Clone(first), rest...) {
+		if v.forms[lang] != nil && !slices.Contains(list, lang) {
+			list = append(list, lang)
+		}
+	}
+	return list
+}

@@ -1,0 +1,163 @@
+package lexicon
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"embed"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"kiosque/analyzers"
+)
+
+//go:embed data
+var data embed.FS
+
+// Stamp begins the first line of the embedded table; analyzers.Version() follows.
+const Stamp = "# terms of analysers "
+
+// statistical is the embedded table.
+var statistical = sync.OnceValues(func() (*table, error) {
+	packed, err := data.ReadFile("data/fr_en.tsv.gz")
+	if err != nil {
+		return nil, fmt.Errorf("read lexicon: %w", err)
+	}
+	return unpack(bytes.NewReader(packed), analyzers.Version())
+})
+
+// Ready tells whether the embedded table fits the analysers of this program. Where it
+// does not, the error names the command that mends it, and Translate knows only the
+// checked table.
+func Ready() error {
+	_, err := statistical()
+	return err
+}
+
+// unpack reads a gzipped table: the stamp, comments, then a line a term between tabs:
+//
+//	en  TERM  FORM
+//	fr  TERM  FORM  NUMBER:THERE:BACK NUMBER:THERE:BACK …
+//
+// where NUMBER counts the English terms from 0, THERE is the weight from French to
+// English and BACK the other way, of 255. No FORM: it is the term itself. The terms of
+// a language are sorted.
+func unpack(r io.Reader, version string) (*table, error) {
+	zr, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, fmt.Errorf("read lexicon: %w", err)
+	}
+	lines := bufio.NewScanner(zr)
+	lines.Buffer(nil, longestLine)
+	if lines.Scan() && lines.Text() != Stamp+version {
+		return nil, fmt.Errorf("read lexicon: made for %q, the analysers are %q: run go run ./lexicon/restem", lines.Text(), version)
+	}
+	var b builder
+	for n := 2; lines.Scan(); n++ {
+		if err := b.line(lines.Text()); err != nil {
+			return nil, fmt.Errorf("read lexicon: line %d: %w", n, err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("read lexicon: %w", err)
+	}
+	return b.table(), nil
+}
+
+// longestLine holds the links of the most ambiguous term many times over.
+const longestLine = 1 << 20
+
+// builder gathers a table line by line.
+type builder struct {
+	sides [2]struct{ terms, forms joined }
+	links []pairing
+}
+
+// pairing is a link as it is written: French and English term, and both weights.
+type pairing struct {
+	terms   [2]uint32
+	weights [2]uint8 // [0] from French to English
+}
+
+// joined is texts in the making.
+type joined struct {
+	blob strings.Builder
+	ends []uint32
+}
+
+func (j *joined) add(s string) {
+	j.blob.WriteString(s)
+	j.ends = append(j.ends, uint32(j.blob.Len()))
+}
+
+func (j *joined) texts() texts { return texts{strings.Clone(j.blob.String()), slices.Clip(j.ends)} }
+
+func (b *builder) line(line string) error {
+	if strings.HasPrefix(line, "#") {
+		return nil
+	}
+	lang, rest, _ := strings.Cut(line, "\t")
+	term, rest, _ := strings.Cut(rest, "\t")
+	form, links, _ := strings.Cut(rest, "\t")
+	side, known := number(lang)
+	if !known {
+		return fmt.Errorf("language %q", lang)
+	}
+	b.sides[side].terms.add(term)
+	b.sides[side].forms.add(form)
+	for l := range strings.FieldsSeq(links) {
+		if err := b.link(uint32(len(b.sides[side].terms.ends)-1), l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) link(french uint32, text string) error {
+	fields := strings.Split(text, ":")
+	var values [3]uint64
+	for i := range values {
+		if i >= len(fields) {
+			return fmt.Errorf("link %q", text)
+		}
+		v, err := strconv.ParseUint(fields[i], 10, 32)
+		if err != nil || i > 0 && v > full {
+			return fmt.Errorf("link %q", text)
+		}
+		values[i] = v
+	}
+	if values[0] >= uint64(len(b.sides[1].terms.ends)) {
+		return fmt.Errorf("link %q: no such term", text)
+	}
+	b.links = append(b.links, pairing{[2]uint32{french, uint32(values[0])}, [2]uint8{uint8(values[1]), uint8(values[2])}})
+	return nil
+}
+
+// table sorts the links by their origin, once a direction.
+func (b *builder) table() *table {
+	t := new(table)
+	for from := range t.sides {
+		slices.SortFunc(b.links, func(x, y pairing) int {
+			return cmp.Or(cmp.Compare(x.terms[from], y.terms[from]), cmp.Compare(x.terms[1-from], y.terms[1-from]))
+		})
+		s := side{terms: b.sides[from].terms.texts(), forms: b.sides[from].forms.texts()}
+		s.first = make([]uint32, len(s.terms.ends)+1)
+		for _, p := range b.links {
+			if p.weights[from] > 0 {
+				t.links[from] = append(t.links[from], link{p.terms[1-from], p.weights[from]})
+				s.first[p.terms[from]+1]++
+			}
+		}
+		for i := 1; i < len(s.first); i++ {
+			s.first[i] += s.first[i-1]
+		}
+		t.links[from] = slices.Clip(t.links[from])
+		t.sides[from] = s
+	}
+	return t
+}

@@ -1,0 +1,80 @@
+package lexicon
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// normalised returns ways with weights that add up to 1, best first, no terms twice, at most
+// MaxWays, without the tiny ones; nil for none.
+func normalised(ways []Way) []Way {
+	ways = merged(ways)
+	slices.SortStableFunc(ways, func(a, b Way) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text))
+	})
+	total := sum(ways)
+	kept := 0
+	for kept < min(len(ways), MaxWays) && ways[kept].Weight > 0 && (kept == 0 || ways[kept].Weight >= tiny*total) {
+		kept++
+	}
+	if kept == 0 {
+		return nil
+	}
+	return scaled(ways[:kept:kept], 1/sum(ways[:kept]))
+}
+
+// mixed gives first a share of the weight and rest what is left of it; where one is
+// empty, the other has all.
+func mixed(first []Way, share float64, rest []Way) []Way {
+	if len(first) == 0 || len(rest) == 0 {
+		return normalised(slices.Concat(first, rest))
+	}
+	return normalised(slices.Concat(scaled(first, share), scaled(rest, 1-share)))
+}
+
+func sum(ways []Way) float64 {
+	total := 0.0
+	for _, w := range ways {
+		total += w.Weight
+	}
+	return total
+}
+
+// scaled returns a copy of ways with every weight times f.
+func scaled(ways []Way, f float64) []Way {
+	copied := slices.Clone(ways)
+	for i := range copied {
+		copied[i].Weight *= f
+	}
+	return copied
+}
+
+// merged adds up the weights of ways that have the same terms; the text of the first
+// stays.
+func merged(ways []Way) []Way {
+	seen := make(map[string]int, len(ways))
+	var distinct []Way
+	for _, w := range ways {
+		k := key(w.Terms)
+		if at, known := seen[k]; known {
+			distinct[at].Weight += w.Weight
+			continue
+		}
+		seen[k] = len(distinct)
+		distinct = append(distinct, w)
+	}
+	return distinct
+}
+
+// key is the texts of terms as one string; places follow from the words nearly always.
+func key(terms []Term) string {
+	if len(terms) == 1 {
+		return terms[0].Text
+	}
+	words := make([]string, len(terms))
+	for i, t := range terms {
+		words[i] = t.Text
+	}
+	return strings.Join(words, " ")
+}

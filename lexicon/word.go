@@ -1,0 +1,131 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kiosque/analyzers"
+)
+
+// How the weight of a word is shared among its sources. Chosen on open sets.
+const (
+	itself      = 0.3 // of a known word, beside translations that add up to 1
+	capitalised = 2.0 // times as much when it may be a name
+	checked     = 0.5 // of the checked table, beside the statistical rest
+	doubted     = 0.3
+	kindred     = 0.1 // of the checked table where only a word of the same stem is in it
+	composed    = 0.8 // of prefix and translation, beside what is learnt of the whole
+)
+
+// translator holds what one call of Translate needs.
+type translator struct {
+	from, to  string
+	text      string
+	across    bool // from one language of the tables to the other
+	direction int  // index of from in the tables
+	table     *table
+	pairs     *pairs
+}
+
+func newTranslator(from, to, text string) translator {
+	t := translator{from: from, to: to, text: text}
+	direction, known := number(from)
+	if !known || to != languages[1-direction] {
+		return t
+	}
+	t.across, t.direction = true, direction
+	t.table, _ = statistical() // refused: see Ready
+	t.pairs = &press()[direction]
+	return t
+}
+
+// word returns the ways of one token.
+func (t translator) word(token analyzers.Token, first bool) Match {
+	m := Match{Start: token.Start, End: token.End, Words: 1}
+	spelt := t.text[token.Start:token.End]
+	if !t.across || strings.ContainsFunc(spelt, unicode.IsDigit) {
+		m.Ways = t.unchanged(spelt, token)
+		return m
+	}
+	learnt := t.learnt(token)
+	stated, sure := t.pairs.ways(t.from, t.text, []analyzers.Token{token})
+	m.Known, m.Checked = learnt != nil || stated != nil, sure
+	if !m.Known {
+		m.Ways = t.unchanged(spelt, token)
+		return m
+	}
+	self := scaled(t.itself(spelt), itself)
+	if isName(spelt, first) {
+		self = scaled(self, capitalised)
+	}
+	rest := normalised(append(learnt, self...))
+	if sure {
+		m.Ways = mixed(stated, doubted+(checked-doubted)*(1-agreement(stated, learnt)), rest)
+	} else {
+		m.Ways = mixed(stated, kindred, rest)
+	}
+	return m
+}
+
+// learnt returns what the statistical table and the prefixes say of a token.
+func (t translator) learnt(token analyzers.Token) []Way {
+	if t.table == nil {
+		return nil
+	}
+	whole := t.table.translations(t.direction, token.Term, MaxWays)
+	p, composedWays := t.composed(token)
+	if composedWays == nil || whole != nil && !p.always {
+		return whole
+	}
+	return mixed(composedWays, composed, whole)
+}
+
+// itself returns the word as the other chain reads it: no way when that chain drops it.
+func (t translator) itself(spelt string) []Way {
+	terms := termsOf(t.to, spelt)
+	if terms == nil {
+		return nil
+	}
+	return []Way{{Text: spelt, Terms: terms, Weight: 1}}
+}
+
+// unchanged is the one way of a name or a number.
+func (t translator) unchanged(spelt string, token analyzers.Token) []Way {
+	if ways := t.itself(spelt); ways != nil {
+		return ways
+	}
+	return []Way{{Text: spelt, Terms: []Term{{Text: token.Exact}}, Weight: 1}}
+}
+
+// termsOf returns the terms of a form, nil when the chain drops all of it.
+func termsOf(lang, form string) []Term {
+	var terms []Term
+	start := 0
+	for i, token := range analyzers.Tokens(lang, form) {
+		if i == 0 {
+			start = token.Position
+		}
+		terms = append(terms, Term{Text: token.Term, Place: token.Position - start})
+	}
+	return terms
+}
+
+// isName tells whether a word may be a name: in capitals, or with a capital elsewhere
+// than at the beginning of the question.
+func isName(spelt string, first bool) bool {
+	r, size := utf8.DecodeRuneInString(spelt)
+	return unicode.IsUpper(r) && (!first || strings.ContainsFunc(spelt[size:], unicode.IsUpper))
+}
+
+// agreement is the part of the learnt weight that lies on stated ways.
+func agreement(stated, learnt []Way) float64 {
+	total := 0.0
+	for _, l := range learnt {
+		if slices.ContainsFunc(stated, func(s Way) bool { return key(s.Terms) == key(l.Terms) }) {
+			total += l.Weight
+		}
+	}
+	return total
+}

@@ -1,0 +1,108 @@
+package query
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed data/countries.tsv
+var moreCountries string
+
+// countryCode returns the code of ISO 3166-1 alpha-2 of a country: of its code of two or
+// three letters, or of its name in French or English.
+func countryCode(text string) (string, bool) {
+	if len(text) > MaxName {
+		return "", false
+	}
+	code, known := countries()[fold(text)]
+	return code, known
+}
+
+// countries are the codes by folded name and by folded code.
+var countries = sync.OnceValue(func() map[string]string {
+	codes := map[string]string{}
+	put := func(code string, names ...string) {
+		for _, name := range names {
+			if key := fold(name); key != "" && codes[key] == "" {
+				codes[key] = code
+			}
+		}
+	}
+	regions := allRegions()
+	for _, r := range regions {
+		put(r.String(), r.String(), r.ISO3())
+	}
+	put("GB", "UK")
+	for _, r := range regions {
+		put(r.String(), display.French.Regions().Name(r), display.English.Regions().Name(r))
+	}
+	for line := range strings.Lines(moreCountries) {
+		code, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if !strings.HasPrefix(code, "#") {
+			put(code, strings.Split(names, ", ")...)
+		}
+	}
+	return codes
+})
+
+// groups have codes among those of countries.
+var groups = map[string]bool{"EZ": true, "UN": true}
+
+// allRegions returns the countries and territories that CLDR names, by code.
+func allRegions() []language.Region {
+	var all []language.Region
+	for first := 'A'; first <= 'Z'; first++ {
+		for second := 'A'; second <= 'Z'; second++ {
+			code := string(first) + string(second)
+			r, err := language.ParseRegion(code)
+			if err == nil && r.IsCountry() && r.Canonicalize() == r && r.String() == code && !groups[code] && display.English.Regions().Name(r) != "" {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
+}
+
+// languages are the codes of an article's language by folded name.
+var languages = map[string]string{
+	"fr": "fr", "francais": "fr", "french": "fr",
+	"en": "en", "anglais": "en", "english": "en",
+	"und": "und",
+}
+
+func languageCode(text string) (string, bool) {
+	code, known := languages[fold(text)]
+	return code, known
+}
+
+// small are words that make no difference between names.
+var small = map[string]bool{"la": true, "le": true, "les": true, "l": true, "the": true, "et": true, "and": true}
+
+// fold makes one of the spellings of a name: small letters without accents, single
+// blanks for all other signs, without small words before others.
+func fold(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(name) {
+		switch {
+		case unicode.IsMark(r) || r == '.':
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	words := strings.Fields(b.String())
+	var kept []string
+	for i, w := range words {
+		if !small[w] || i == len(words)-1 {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept, " ")
+}

@@ -1,0 +1,183 @@
+package query
+
+import (
+	"strings"
+)
+
+// A field reads its value into a node, nil when it is none. The field without a reader
+// is title:, whose value is a question itself.
+type field struct {
+	read func(value string) Node
+}
+
+// fields are the names of the fields, folded.
+var fields = map[string]field{
+	"title": {}, "titre": {},
+	"source": {named(Source)},
+	"lang":   {chosen(Lang, languageCode)}, "langue": {chosen(Lang, languageCode)}, "language": {chosen(Lang, languageCode)},
+	"country": {chosen(Country, countryCode)}, "pays": {chosen(Country, countryCode)},
+	"org": {named(Organisation)}, "organisation": {named(Organisation)}, "organization": {named(Organisation)},
+	"year": {published}, "annee": {published}, "date": {published},
+	"mentioned": {chosen(Mentioned, asFourDigits)}, "cite": {chosen(Mentioned, asFourDigits)},
+	"before": {before}, "avant": {before},
+	"after": {after}, "apres": {after},
+}
+
+const longestField = 40 // bytes; no name of a field is longer, decomposed accents included
+
+func fieldOf(name string) (field, bool) {
+	if len(name) > longestField || !looksLikeField(name) {
+		return field{}, false
+	}
+	f, known := fields[fold(name)]
+	return f, known
+}
+
+// named reads the name of an organisation or a source, which stands as typed.
+func named(f Facet) func(string) Node {
+	return chosen(f, asName)
+}
+
+// chosen reads a value of facet f.
+func chosen(f Facet, read func(string) (string, bool)) func(string) Node {
+	return func(text string) Node {
+		if value, ok := read(text); ok {
+			return Has{f, value}
+		}
+		return nil
+	}
+}
+
+// field reads the value of f: what follows the colon of t, or the phrase or group that touches it.
+func (p *parser) field(t token, f field, value string) Node {
+	switch {
+	case f.read == nil && value != "":
+		return p.title(p.pattern(t, value))
+	case f.read == nil && p.touches(t, quoted):
+		return p.titleOf(t, p.operand)
+	case f.read == nil && p.touches(t, opening):
+		return p.titleOf(t, p.group)
+	case value != "" && !isPattern(value):
+		return p.value(t, f, unescape(value))
+	case value != "":
+		return p.refuse(BadValue, t)
+	case p.touches(t, quoted):
+		return p.quotedValue(t, f)
+	case p.touches(t, opening):
+		return p.list(t, f)
+	}
+	return p.refuse(Empty, t)
+}
+
+func isPattern(value string) bool {
+	_, prefix := cutPrefix(value)
+	_, _, fuzzy := cutFuzzy(value)
+	return prefix || fuzzy
+}
+
+// titleOf reads a part that titles alone are asked for; the field is a word without one.
+func (p *parser) titleOf(t token, read func() Node) Node {
+	p.titles++
+	n := read()
+	p.titles--
+	if n == nil {
+		return p.refuse(Empty, t)
+	}
+	return p.title(n)
+}
+
+// title asks n of titles. Within a title it is asked of them anyway.
+func (p *parser) title(n Node) Node {
+	if n == nil || p.titles > 0 {
+		return n
+	}
+	return Title{n}
+}
+
+// value reads one value; t is the part of the text to name when it is none.
+func (p *parser) value(t token, f field, text string) Node {
+	if n := f.read(text); n != nil {
+		return p.leaf(t, n)
+	}
+	return p.refuse(BadValue, t)
+}
+
+func (p *parser) quotedValue(t token, f field) Node {
+	phrase := p.take()
+	both := t.upTo(phrase)
+	switch {
+	case phrase.text == "":
+		return p.refuse(Empty, both)
+	case phrase.slop > 0:
+		return p.refuse(BadValue, both)
+	}
+	return p.value(both, f, phrase.text)
+}
+
+// list reads field:(a OR b c OR "d"): one of these values. A list with other syntax
+// in it is words as it stands.
+func (p *parser) list(t token, f field) Node {
+	length := p.tokens[0].match
+	inside, last := p.tokens[1:length], p.tokens[length]
+	p.tokens = p.tokens[length+1:]
+	whole := t.upTo(last)
+	if len(inside) == 0 {
+		return p.refuse(Empty, whole)
+	}
+	var values []Node
+	for _, item := range divide(inside) {
+		if !isValue(item) {
+			return p.refuse(BadValue, whole)
+		}
+	}
+	for _, item := range divide(inside) {
+		if n := p.item(t, f, item); n != nil {
+			values = append(values, n)
+		}
+	}
+	return or(values...)
+}
+
+// divide cuts tokens at their ORs.
+func divide(tokens []token) [][]token {
+	items := [][]token{nil}
+	for _, t := range tokens {
+		if t.kind == orSign {
+			items = append(items, nil)
+			continue
+		}
+		items[len(items)-1] = append(items[len(items)-1], t)
+	}
+	return items
+}
+
+// isValue tells whether tokens are a phrase or words.
+func isValue(tokens []token) bool {
+	if len(tokens) == 1 && tokens[0].kind == quoted {
+		return tokens[0].text != "" && tokens[0].slop == 0
+	}
+	for _, t := range tokens {
+		if t.kind != word || isPattern(t.raw) {
+			return false
+		}
+	}
+	return len(tokens) > 0
+}
+
+// item reads one value of a list. One that is none is searched as if it stood alone.
+func (p *parser) item(t token, f field, tokens []token) Node {
+	span := tokens[0].upTo(tokens[len(tokens)-1])
+	text := tokens[0].text
+	if tokens[0].kind == word {
+		parts := make([]string, len(tokens))
+		for i, w := range tokens {
+			parts[i] = unescape(w.raw)
+		}
+		text = strings.Join(parts, " ")
+	}
+	if n := f.read(text); n != nil {
+		return p.leaf(span, n)
+	}
+	p.report(BadValue, span)
+	return p.plain(span, unescape(t.raw)+text)
+}
