@@ -10,7 +10,7 @@ func ExampleTokens() {
 	show("fr", "Les cyber\u2011attaques de l’E\u0301gypte")
 	show("en", "The U.N.’s cyber attacks on Germany’s organisations")
 	// Output:
-	// 2 cyberataqu "cyber\u2011attaques"
+	// 2 cyberattaqu "cyber\u2011attaques"
 	// 4 egypt "E\u0301gypte"
 	// 2 un "U.N."
 	// 3 cyberattack "cyber attacks"

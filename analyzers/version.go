@@ -10,7 +10,7 @@ import (
 )
 
 // revision is raised with every change of this package's code that changes a term.
-const revision = 1
+const revision = 2
 
 // Version is a fingerprint of the chains: an index whose terms were made by another
 // version must be rebuilt. It covers the revision of the code, the tables, and what

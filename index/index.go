@@ -18,6 +18,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/index/reading"
+	"kiosque/index/vocabulary"
 	"kiosque/query"
 )
 
@@ -38,6 +39,18 @@ type Searcher interface {
 	Search(ctx context.Context, q query.Query) (Result, error)
 	// Article returns one article as it was stored; ErrNotFound when there is none.
 	Article(ctx context.Context, id string) (article.Article, error)
+	// Correct returns what may have been meant by words of q that no article has,
+	// in the order of the question; none when all are known.
+	Correct(ctx context.Context, q query.Query) ([]vocabulary.Correction, error)
+	// Suggest returns at most so many ways to go on from what was typed, from titles,
+	// organisations, countries, phrases and words; countries in the language of ui.
+	Suggest(ctx context.Context, typed, ui string, most int) ([]vocabulary.Suggestion, error)
+	// Similar returns at most so many articles that are most like one, best first: not
+	// itself, nor what tells the same story. ErrNotFound when there is no such article.
+	Similar(ctx context.Context, id string, most int) ([]Hit, error)
+	// Associated returns at most so many things of each kind that stand in the hits of q
+	// more often than elsewhere, the most telling first.
+	Associated(ctx context.Context, q query.Query, most int) ([]Association, error)
 }
 
 // Engine keeps generations and answers from the current one.
@@ -84,6 +97,42 @@ type Hit struct {
 	Score     float64 // BM25; 0 where nothing was asked in words
 	Fragments []Fragment
 	Copies    int // further articles that match and tell the same story; 0 unless copies are folded
+	// Reasons add up to Score; only where query.Query.Explain asks for them.
+	Reasons []Reason
+}
+
+// Reason is what one thing that was asked for adds to the score of a hit.
+type Reason struct {
+	Typed  string // as typed; the value of an organisation that was asked for by its name
+	Score  float64
+	Rarity float64 // inverse document frequency, times how often it was asked
+	Found  []Occurrence
+}
+
+// Occurrence is where a reason was found.
+type Occurrence struct {
+	Word      string // as the index knows it; a phrase's words parted by blanks
+	Field     string // "title", "body", "lead", "removed"
+	Exact     bool   // the word as typed, not a form of it
+	Frequency float64
+	Length    float64 // of the field, in words
+	Weight    float64 // of the field, the way and the form together
+}
+
+// The kinds of Association.
+const (
+	AssociatedWord         = "word"
+	AssociatedOrganisation = "organisation"
+	AssociatedCountry      = "country"
+)
+
+// Association is something that goes with a question.
+type Association struct {
+	Kind       string
+	Value      string // of a facet, or the word as the archive writes it
+	Here       int    // hits that have it; of words, among the Sample best
+	Sample     int    // hits that were looked at
+	Everywhere int    // articles of the archive that have it
 }
 
 // Fragment is a piece of an article in which the query's words stand.

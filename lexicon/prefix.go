@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,22 +27,20 @@ var prefixes = sync.OnceValue(func() []prefix {
 const shortestRest = 4
 
 // composed reads a token as prefix and word, and returns that word's translations
-// behind the prefix as the other language spells it; nil where the word is not known.
-func (t translator) composed(token analyzers.Token) (prefix, []Way) {
+// behind each spelling the prefix has in the other language; nil where the word is not known.
+// Always tells whether they stand above what is learnt of the whole.
+func (t translator) composed(token analyzers.Token) (ways []Way, always bool) {
 	for _, p := range prefixes() {
 		rest, ok := strings.CutPrefix(token.Exact, p.spelt[t.direction])
-		if !ok || len(rest) < shortestRest {
-			continue
-		}
-		if ways := t.behind(p.spelt[1-t.direction], rest); ways != nil {
-			return p, ways
+		if ok && len(rest) >= shortestRest {
+			ways = append(ways, t.behind(p.spelt[1-t.direction], rest)...)
+			always = always || p.always
 		}
 	}
-	return prefix{}, nil
+	return normalised(ways), always
 }
 
-// behind translates rest and writes spelt before each way. The hyphen lets the chain
-// of the other language join what that language writes as one word.
+// behind translates rest and writes spelt before each way.
 func (t translator) behind(spelt, rest string) []Way {
 	tokens := analyzers.Tokens(t.from, rest)
 	if len(tokens) != 1 {
@@ -49,14 +48,24 @@ func (t translator) behind(spelt, rest string) []Way {
 	}
 	ways, _ := t.pairs.ways(t.from, rest, tokens)
 	if ways == nil {
-		ways = t.table.translations(t.direction, tokens[0].Term, MaxWays)
+		ways = t.table.translations(t.direction, tokens[0].Term)
 	}
-	var made []Way
+	made := make([]Way, 0, len(ways))
 	for _, w := range ways {
-		joined := spelt + "-" + w.Text
-		if terms := termsOf(t.to, joined); terms != nil {
+		if joined, terms := t.joined(spelt, w.Text); terms != nil {
 			made = append(made, Way{Text: joined, Terms: terms, Weight: w.Weight})
 		}
 	}
-	return normalised(made)
+	return made
+}
+
+// joined writes a prefix before a word: in one where the chain reads that as it reads it with
+// a hyphen, otherwise with the hyphen.
+func (t translator) joined(spelt, word string) (string, []Term) {
+	text := spelt + "-" + word
+	terms, whole := termsOf(t.to, text), termsOf(t.to, spelt+word)
+	if slices.Equal(terms, whole) {
+		text = spelt + word
+	}
+	return text, terms
 }

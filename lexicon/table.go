@@ -53,15 +53,15 @@ func (s side) form(i int) string {
 	return s.terms.at(i)
 }
 
-// translations returns the best ways to say a term of language from (0 or 1) in the
-// other language, best first, at most n; their weights add up to 1.
-func (t *table) translations(from int, term string, n int) []Way {
+// translations returns the best ways to say a term of language from (0 or 1) in the other
+// language, best first; their weights add up to 1.
+func (t *table) translations(from int, term string) []Way {
 	own, other := t.sides[from], t.sides[1-from]
 	i, found := own.find(term)
 	if !found {
 		return nil
 	}
-	links := best(t.links[from][own.first[i]:own.first[i+1]], n)
+	links := best(t.links[from][own.first[i]:own.first[i+1]])
 	ways := make([]Way, 0, len(links))
 	for _, l := range links {
 		ways = append(ways, Way{
@@ -73,8 +73,8 @@ func (t *table) translations(from int, term string, n int) []Way {
 	return normalised(ways)
 }
 
-// best returns the n heaviest links, heaviest first, without the tiny ones.
-func best(links []link, n int) []link {
+// best returns the heaviest links, heaviest first, without the tiny ones.
+func best(links []link) []link {
 	kept := make([]link, 0, len(links))
 	for _, l := range links {
 		if float64(l.weight) >= tiny*full {
@@ -84,7 +84,7 @@ func best(links []link, n int) []link {
 	slices.SortFunc(kept, func(a, b link) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term))
 	})
-	return kept[:min(n, len(kept))]
+	return kept[:min(MaxWays, len(kept))]
 }
 
 const (

@@ -13,9 +13,9 @@ import (
 const (
 	itself      = 0.3 // of a known word, beside translations that add up to 1
 	capitalised = 2.0 // times as much when it may be a name
-	checked     = 0.5 // of the checked table, beside the statistical rest
-	doubted     = 0.3
-	kindred     = 0.1 // of the checked table where only a word of the same stem is in it
+	checked     = 0.5 // of the checked table, where nothing learnt agrees with it
+	confirmed   = 0.3 // of the checked table, where all that is learnt agrees with it
+	kindred     = 0.1 // of the checked table, where only another word of the same stem is in it
 	composed    = 0.8 // of prefix and translation, beside what is learnt of the whole
 )
 
@@ -56,16 +56,15 @@ func (t translator) word(token analyzers.Token, first bool) Match {
 		m.Ways = t.unchanged(spelt, token)
 		return m
 	}
+	share := kindred
+	if sure {
+		share = checked - (checked-confirmed)*agreement(stated, learnt)
+	}
 	self := scaled(t.itself(spelt), itself)
 	if isName(spelt, first) {
 		self = scaled(self, capitalised)
 	}
-	rest := normalised(append(learnt, self...))
-	if sure {
-		m.Ways = mixed(stated, doubted+(checked-doubted)*(1-agreement(stated, learnt)), rest)
-	} else {
-		m.Ways = mixed(stated, kindred, rest)
-	}
+	m.Ways = normalised(append(mixed(stated, share, learnt), self...))
 	return m
 }
 
@@ -74,12 +73,12 @@ func (t translator) learnt(token analyzers.Token) []Way {
 	if t.table == nil {
 		return nil
 	}
-	whole := t.table.translations(t.direction, token.Term, MaxWays)
-	p, composedWays := t.composed(token)
-	if composedWays == nil || whole != nil && !p.always {
+	whole := t.table.translations(t.direction, token.Term)
+	made, always := t.composed(token)
+	if whole != nil && !always {
 		return whole
 	}
-	return mixed(composedWays, composed, whole)
+	return mixed(made, composed, whole)
 }
 
 // itself returns the word as the other chain reads it: no way when that chain drops it.

@@ -29,7 +29,7 @@ func TestNoMoreThanMaxWordsAreSearchedAndTheOthersAreNamed(t *testing.T) {
 func TestNothingTypedIsDroppedWithoutSayingSo(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	signs := []string{" ", " ", " ", "(", ")", `"`, "«", "»", "|", " OR ", " ET ", " NOT ", " -", "=", ":", "*", "~", "~2", `\`, "..", " title:", " country:", " foo:", " year:(", "“", "”", "2015"}
-	for range 20000 {
+	for range 5000 {
 		var b strings.Builder
 		var typed []string
 		for i := range 8 {
@@ -49,8 +49,8 @@ func TestNothingTypedIsDroppedWithoutSayingSo(t *testing.T) {
 }
 
 func TestDeepAndLongTextsCostLittle(t *testing.T) {
-	for _, piece := range []string{"(", ")", "()", `"`, "«", `\"`, "NOT ", "-", "OR ", "| ", "a:", "title:(", "pays:(a OR ", "(a OR ", "-(", `\`, "2015..", "*", "~", "é*", "AND ", "x ", `""`, "country:Belgique "} {
-		text := strings.Repeat(piece, 200_000)
+	for _, piece := range []string{"(", ")", "()", `"`, "«", `\"`, "NOT ", "-", "OR ", "| ", "a:", "title:(", "pays:(a OR ", "(a OR ", "-(", `\`, "2015..", "*", "~", "é*", "a*", "a~", `\*`, "=", "a|", "1..", "é:", "AND ", "x ", `""`, "country:Belgique "} {
+		text := strings.Repeat(piece, 20_000)
 		e := query.Read(text)
 		if len(e.String()) > 100*query.MaxWords+len(text)*2 {
 			t.Errorf("%q makes a question of %d bytes", piece, len(e.String()))

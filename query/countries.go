@@ -54,14 +54,18 @@ var countries = sync.OnceValue(func() map[string]string {
 // groups have codes among those of countries.
 var groups = map[string]bool{"EZ": true, "UN": true}
 
+// isCurrent tells whether r is a country or territory of today, with a code of three letters too.
+func isCurrent(r language.Region) bool {
+	return r.IsCountry() && !groups[r.String()] && r.ISO3() != "ZZZ" && r.Canonicalize() == r && display.English.Regions().Name(r) != ""
+}
+
 // allRegions returns the countries and territories that CLDR names, by code.
 func allRegions() []language.Region {
 	var all []language.Region
 	for first := 'A'; first <= 'Z'; first++ {
 		for second := 'A'; second <= 'Z'; second++ {
 			code := string(first) + string(second)
-			r, err := language.ParseRegion(code)
-			if err == nil && r.IsCountry() && r.Canonicalize() == r && r.String() == code && !groups[code] && display.English.Regions().Name(r) != "" {
+			if r, err := language.ParseRegion(code); err == nil && r.String() == code && isCurrent(r) {
 				all = append(all, r)
 			}
 		}

@@ -1,6 +1,6 @@
 package query
 
-// Expression is what the search box asks, parsed by the grammar of
+// Expression is what the search box asks, read by the grammar of
 // docs/query-syntax.md.
 type Expression struct {
 	Root     Node      // nil: nothing is asked, every article is an answer
@@ -16,11 +16,13 @@ type Problem struct {
 
 // The codes of problems.
 const (
-	Unclosed     = "unclosed"       // a quotation mark or parenthesis without its other half: a blank
-	Empty        = "empty"          // an operator, field or pair of brackets with nothing to work on: its words are searched as words
-	UnknownField = "unknown_field"  // word:… where word names no field: searched as words
-	BadValue     = "bad_value"      // year:soon, before:2017-02-30, country:Atlantis: searched as words
-	ShortPrefix  = "short_prefix"   // fewer than MinPrefix letters before *: searched as a word
+	Unclosed     = "unclosed"      // a quotation mark or parenthesis without its other half: a blank
+	Empty        = "empty"         // an operator, field or pair of brackets with nothing to work on: its words are searched as words
+	UnknownField = "unknown_field" // word:… where word names no field: searched as words
+	// A value that its field does not take, year:soon, before:2017-02-30, 2019..2015, or a * that
+	// stands for nothing, *word: searched as words. A number above its limit, word~7: the limit.
+	BadValue     = "bad_value"
+	ShortPrefix  = "short_prefix"   // fewer than MinPrefix letters before * or ~: searched as a word
 	TooDeep      = "too_deep"       // parentheses deeper than MaxDepth are blanks
 	TooManyWords = "too_many_words" // words after MaxWords are left out
 )
@@ -29,7 +31,7 @@ const (
 const (
 	MaxDepth  = 20  // parentheses within parentheses: no question needs a third of it
 	MaxWords  = 128 // words, patterns and phrases: a paragraph pasted whole
-	MinPrefix = 2   // letters before *: one letter stands for a tenth of a language
+	MinPrefix = 2   // letters before * or ~: one letter stands for a tenth of a language
 	MaxSlop   = 100 // words between the words of "…"~n: a long paragraph
 	MaxEdits  = 2   // letters that word~2 may differ in: with three, short words meet any other
 )
@@ -69,14 +71,16 @@ type (
 		Edits int
 	}
 
-	// Title is title:…: its part is asked of titles alone.
+	// Title is title:…: its part is asked of titles alone. No Title stands within another;
+	// a Has or Dated in it is asked of the article.
 	Title struct{ Node Node }
-	// Has is country:BE, org:UE and the like: the value of a facet, as its
-	// parameter takes it. An organisation or a source stands as typed.
+	// Has is country:BE, org:UE, year:undated and the like: the value of a facet, as its
+	// parameter takes it; a year is Dated. An organisation or a source stands as typed.
 	Has struct {
 		Facet Facet
 		Value string
 	}
-	// Dated is 2015..2019, year:2017, before:… and after:…: published within, as with from and to.
+	// Dated is 2015..2019, year:2017, before:… and after:…: published within, as with from
+	// and to. One bound may be empty, not both.
 	Dated struct{ From, To Day }
 )

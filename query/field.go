@@ -1,9 +1,5 @@
 package query
 
-import (
-	"strings"
-)
-
 // A field reads its value into a node, nil when it is none. The field without a reader
 // is title:, whose value is a question itself.
 type field struct {
@@ -25,8 +21,9 @@ var fields = map[string]field{
 
 const longestField = 40 // bytes; no name of a field is longer, decomposed accents included
 
+// fieldOf returns the field of that name; case and accents do not count.
 func fieldOf(name string) (field, bool) {
-	if len(name) > longestField || !looksLikeField(name) {
+	if len(name) > longestField {
 		return field{}, false
 	}
 	f, known := fields[fold(name)]
@@ -52,7 +49,8 @@ func chosen(f Facet, read func(string) (string, bool)) func(string) Node {
 func (p *parser) field(t token, f field, value string) Node {
 	switch {
 	case f.read == nil && value != "":
-		return p.title(p.pattern(t, value))
+		t.raw = value
+		return p.title(p.pattern(t))
 	case f.read == nil && p.touches(t, quoted):
 		return p.titleOf(t, p.operand)
 	case f.read == nil && p.touches(t, opening):
@@ -112,72 +110,4 @@ func (p *parser) quotedValue(t token, f field) Node {
 		return p.refuse(BadValue, both)
 	}
 	return p.value(both, f, phrase.text)
-}
-
-// list reads field:(a OR b c OR "d"): one of these values. A list with other syntax
-// in it is words as it stands.
-func (p *parser) list(t token, f field) Node {
-	length := p.tokens[0].match
-	inside, last := p.tokens[1:length], p.tokens[length]
-	p.tokens = p.tokens[length+1:]
-	whole := t.upTo(last)
-	if len(inside) == 0 {
-		return p.refuse(Empty, whole)
-	}
-	var values []Node
-	for _, item := range divide(inside) {
-		if !isValue(item) {
-			return p.refuse(BadValue, whole)
-		}
-	}
-	for _, item := range divide(inside) {
-		if n := p.item(t, f, item); n != nil {
-			values = append(values, n)
-		}
-	}
-	return or(values...)
-}
-
-// divide cuts tokens at their ORs.
-func divide(tokens []token) [][]token {
-	items := [][]token{nil}
-	for _, t := range tokens {
-		if t.kind == orSign {
-			items = append(items, nil)
-			continue
-		}
-		items[len(items)-1] = append(items[len(items)-1], t)
-	}
-	return items
-}
-
-// isValue tells whether tokens are a phrase or words.
-func isValue(tokens []token) bool {
-	if len(tokens) == 1 && tokens[0].kind == quoted {
-		return tokens[0].text != "" && tokens[0].slop == 0
-	}
-	for _, t := range tokens {
-		if t.kind != word || isPattern(t.raw) {
-			return false
-		}
-	}
-	return len(tokens) > 0
-}
-
-// item reads one value of a list. One that is none is searched as if it stood alone.
-func (p *parser) item(t token, f field, tokens []token) Node {
-	span := tokens[0].upTo(tokens[len(tokens)-1])
-	text := tokens[0].text
-	if tokens[0].kind == word {
-		parts := make([]string, len(tokens))
-		for i, w := range tokens {
-			parts[i] = unescape(w.raw)
-		}
-		text = strings.Join(parts, " ")
-	}
-	if n := f.read(text); n != nil {
-		return p.leaf(span, n)
-	}
-	p.report(BadValue, span)
-	return p.plain(span, unescape(t.raw)+text)
 }

@@ -1,9 +1,6 @@
 package query
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Expression reads the text of the search box.
 func (q Query) Expression() Expression { return Read(q.Text) }
@@ -152,68 +149,4 @@ func (p *parser) phrase(t token) Node {
 		return nil
 	}
 	return p.leaf(t, Phrase{Text: t.text, Slop: t.slop})
-}
-
-// leaf counts n, and leaves it out when there are too many.
-func (p *parser) leaf(t token, n Node) Node {
-	if p.words >= MaxWords {
-		p.leftOut = min(p.leftOut, t.start)
-		return nil
-	}
-	p.words++
-	return n
-}
-
-// plain reads a token as words, whatever it looks like.
-func (p *parser) plain(t token, text string) Node {
-	var parts []Node
-	for _, w := range strings.Fields(text) {
-		if n := p.leaf(t, Words{w}); n != nil {
-			parts = append(parts, n)
-		}
-	}
-	return and(parts...)
-}
-
-// stray makes a word of an operator with nothing to work on.
-func (p *parser) stray(sign token) Node {
-	n := p.plain(sign, sign.raw)
-	if n != nil {
-		p.report(Empty, sign)
-	}
-	return n
-}
-
-// refuse makes words of a token that is not read as it may have been meant.
-func (p *parser) refuse(code string, t token) Node {
-	p.report(code, t)
-	if t.raw != "" {
-		return p.plain(t, unescape(t.raw))
-	}
-	return p.plain(t, p.text[t.start:t.end])
-}
-
-// A problem is a Problem by its place in the text.
-type problem struct {
-	code       string
-	start, end int
-}
-
-func (p *parser) report(code string, t token) {
-	p.problems = append(p.problems, problem{code, t.start, t.end})
-}
-
-// inOrder returns the problems by their places, equal ones once.
-func inOrder(text string, problems []problem) []Problem {
-	slices.SortStableFunc(problems, func(a, b problem) int { return a.start - b.start })
-	var listed []Problem
-	seen := map[Problem]bool{}
-	for _, p := range problems {
-		named := Problem{p.code, strings.TrimSpace(text[p.start:p.end])}
-		if !seen[named] {
-			seen[named] = true
-			listed = append(listed, named)
-		}
-	}
-	return listed
 }

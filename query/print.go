@@ -53,7 +53,7 @@ func (n Words) String() string {
 }
 
 // String writes =word.
-func (n Exact) String() string { return "=" + escape(n.Text, "*~") }
+func (n Exact) String() string { return "=" + escape(n.Text, "*~>") }
 
 // inPhrase escapes what would end a phrase.
 var inPhrase = strings.NewReplacer(`\`, `\\`, `"`, `\"`)

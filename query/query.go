@@ -1,9 +1,3 @@
-// Package query holds the question: what a reader asks of the archive.
-//
-// A Query comes from the parameters of an address and goes back into them:
-// Parse(q.Values()) == q for every q that Parse returns. What was typed in the
-// search box is kept as typed; Expression reads it by the grammar of
-// docs/query-syntax.md. No text is an error there: what is not syntax is words.
 package query
 
 import (

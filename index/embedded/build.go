@@ -16,6 +16,7 @@ import (
 	"kiosque/analyzers"
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/vocabulary"
 )
 
 const (
@@ -55,6 +56,7 @@ type build struct {
 	builder  *scorch.Builder
 	manifest manifest
 	rows     map[string]row // by id
+	words    *vocabulary.Builder
 	report   index.Report
 }
 
@@ -67,7 +69,7 @@ func newBuild(dir, temporary, name string) (*build, error) {
 		return nil, fmt.Errorf("begin index: %w", err)
 	}
 	return &build{
-		dir: dir, builder: builder, rows: map[string]row{},
+		dir: dir, builder: builder, rows: map[string]row{}, words: vocabulary.NewBuilder(),
 		manifest: manifest{
 			Generation: name, Created: time.Now().UTC(), Format: format,
 			Analyzers: analyzers.Version(), Languages: map[string]language{},
@@ -144,20 +146,21 @@ func (b *build) analyseSome(ctx context.Context, from <-chan numbered, to chan<-
 	return nil
 }
 
-// write is the one writer of the index, the rows and the statistics.
+// write is the one writer of the index, the rows, the vocabulary and the statistics.
 func (b *build) write(from <-chan analysed) error {
 	for d := range from {
 		if err := b.builder.Index(d.doc); err != nil {
 			return fmt.Errorf("index %s: %w", d.doc.ID(), err)
 		}
 		b.rows[d.doc.ID()] = d.row
+		b.words.AddAnalysed(d.article, d.texts[titleField], d.texts[bodyField])
 		b.count(d)
 	}
 	return nil
 }
 
 func (b *build) count(d analysed) {
-	lang := b.manifest.Languages[d.lang]
+	lang := b.manifest.Languages[d.article.Lang]
 	if lang.Words == nil {
 		lang.Words = map[string]uint64{}
 	}
@@ -165,13 +168,13 @@ func (b *build) count(d analysed) {
 	for field, n := range d.lengths {
 		lang.Words[field] += uint64(n)
 	}
-	b.manifest.Languages[d.lang] = lang
+	b.manifest.Languages[d.article.Lang] = lang
 	b.manifest.Articles++
 	b.report.Articles++
 }
 
 // finish merges the segments into one, then writes the columns in the order in
-// which the articles came to lie in it, and the manifest last.
+// which the articles came to lie in it, the vocabulary, and the manifest last.
 func (b *build) finish() error {
 	if err := b.builder.Close(); err != nil {
 		return fmt.Errorf("merge index: %w", err)
@@ -181,6 +184,9 @@ func (b *build) finish() error {
 		return fmt.Errorf("order columns: %w", err)
 	}
 	if err := newColumns(rows).write(filepath.Join(b.dir, columnsFile)); err != nil {
+		return err
+	}
+	if err := writeVocabulary(filepath.Join(b.dir, vocabularyFile), b.words.Vocabulary()); err != nil {
 		return err
 	}
 	return b.manifest.write(filepath.Join(b.dir, manifestFile))

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"kiosque/index"
 	"kiosque/index/reading"
 )
 
@@ -9,7 +10,7 @@ const maxMoving = 24
 
 // word opens everything that a class is looked for by, in all fields.
 func (b branch) word(c *reading.Class) (scorer, error) {
-	w := &word{}
+	w := &word{typed: c.Typed}
 	articles := 0.0
 	for _, way := range c.Ways {
 		n, err := b.way(w, c, way)
@@ -42,7 +43,8 @@ func (b branch) way(w *word, c *reading.Class, way reading.Way) (articles float6
 		for i, t := range terms {
 			most[i] = max(most[i], t.count())
 		}
-		w.ways = append(w.ways, weighed{asSource(terms, way), way.Weight * fieldWeights[field], b.stats.mean(field)})
+		about := index.Occurrence{Word: way.String(), Field: field, Exact: way.Exact}
+		w.ways = append(w.ways, weighed{asSource(terms, way), way.Weight * fieldWeights[field], b.stats.mean(field), about})
 		if err := b.evidence(w, way, field); err != nil {
 			return 0, err
 		}
@@ -67,23 +69,26 @@ func (b branch) evidence(w *word, way reading.Way, field string) error {
 	if len(way.Terms) > 1 {
 		return nil
 	}
-	if form := way.Terms[0].Exact; form != "" && !way.Exact {
-		if err := b.look(w, form, exactName(field, b.lang), way.Weight*fieldWeights[field]*exactWeight, b.stats.mean(field)); err != nil {
+	first := way.Terms[0]
+	if first.Exact != "" && !way.Exact {
+		about := index.Occurrence{Word: first.Exact, Field: field, Exact: true}
+		if err := b.look(w, exactName(field, b.lang), way.Weight*fieldWeights[field]*exactWeight, about); err != nil {
 			return err
 		}
 	}
 	if field == bodyField && !way.Exact {
-		return b.look(w, way.Terms[0].Text, fieldName(leadField, b.lang), way.Weight*fieldWeights[leadField], b.stats.mean(leadField))
+		about := index.Occurrence{Word: first.Text, Field: leadField}
+		return b.look(w, fieldName(leadField, b.lang), way.Weight*fieldWeights[leadField], about)
 	}
 	return nil
 }
 
-func (b branch) look(w *word, text, name string, weight, mean float64) error {
-	t, err := b.term(text, name, false)
+func (b branch) look(w *word, name string, weight float64, about index.Occurrence) error {
+	t, err := b.term(about.Word, name, false)
 	if err != nil {
 		return err
 	}
-	w.evidence = append(w.evidence, weighed{t, weight, mean})
+	w.evidence = append(w.evidence, weighed{t, weight, b.stats.mean(about.Field), about})
 	return nil
 }
 

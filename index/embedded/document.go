@@ -9,6 +9,7 @@ import (
 
 	"kiosque/analyzers"
 	"kiosque/article"
+	"kiosque/index/vocabulary"
 )
 
 // The fields of an article in the index. Each stands once a language, as
@@ -40,9 +41,10 @@ const (
 // analysed is a document on its way into the index, with what the columns, the
 // statistics and the vocabulary need of it.
 type analysed struct {
+	article *article.Article
 	doc     *document.Document
-	lang    string
 	lengths map[string]int // words of each text field
+	texts   map[string]vocabulary.Analysed
 	row     row
 }
 
@@ -52,7 +54,7 @@ func newDocument(a *article.Article, order uint32) (analysed, error) {
 	if err != nil {
 		return analysed{}, fmt.Errorf("index %s: %w", a.Path, err)
 	}
-	out := analysed{document.NewDocument(a.ID), a.Lang, map[string]int{}, rowOf(a, order)}
+	out := analysed{a, document.NewDocument(a.ID), map[string]int{}, map[string]vocabulary.Analysed{}, rowOf(a, order)}
 	out.doc.AddField(document.NewTextFieldCustom(storedField, nil, stored, bleve.StoreField, nil))
 	out.add(titleField, a.TitleText())
 	out.add(bodyField, a.Body())
@@ -62,17 +64,19 @@ func newDocument(a *article.Article, order uint32) (analysed, error) {
 
 // add analyses text once for all fields that are made of it.
 func (a *analysed) add(field, text string) {
-	tokens := analyzers.Tokens(a.lang, text)
+	lang := a.article.Lang
+	tokens := analyzers.Tokens(lang, text)
+	a.texts[field] = vocabulary.Analysed{Text: text, Tokens: tokens}
 	if len(tokens) == 0 {
 		return
 	}
 	a.lengths[field] = len(tokens)
-	a.doc.AddField(newWords(fieldName(field, a.lang), tokens, stem, placed))
-	a.doc.AddField(newWords(exactName(field, a.lang), tokens, exact, placed))
+	a.doc.AddField(newWords(fieldName(field, lang), tokens, stem, placed))
+	a.doc.AddField(newWords(exactName(field, lang), tokens, exact, placed))
 	if field == bodyField {
 		lead := tokens[:min(leadWords, len(tokens))]
 		a.lengths[leadField] = len(lead)
-		a.doc.AddField(newWords(fieldName(leadField, a.lang), lead, stem, unplaced))
+		a.doc.AddField(newWords(fieldName(leadField, lang), lead, stem, unplaced))
 	}
 }
 

@@ -8,6 +8,7 @@
 //	DIR/generations/000007/
 //	    manifest.json            what wrote it, how many articles, mean lengths
 //	    columns.gob              facet values, dates and order of every article
+//	    vocabulary               words, phrases, titles and names, for spelling and completion
 //	    index/                   Bleve's scorch: postings, positions, stored articles
 //
 // A generation is never changed after it became current. Readers hold the one

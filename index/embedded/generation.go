@@ -15,6 +15,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/vocabulary"
 )
 
 const (
@@ -22,6 +23,7 @@ const (
 	generationsDir = "generations"
 	manifestFile   = "manifest.json"
 	columnsFile    = "columns.gob"
+	vocabularyFile = "vocabulary"
 	indexDir       = "index"
 	building       = ".building" // suffix of a generation that is not whole yet
 
@@ -35,6 +37,7 @@ const (
 type generation struct {
 	manifest manifest
 	columns  *columns
+	words    *vocabulary.Vocabulary
 	index    bleve.Index
 	reader   bleve.IndexReader
 	body     func(name string) (value string, known bool) // Options.Body
@@ -85,6 +88,9 @@ func openGeneration(dir string) (g *generation, err error) {
 		return nil, err
 	}
 	if g.columns, err = readColumns(filepath.Join(dir, columnsFile)); err != nil {
+		return nil, err
+	}
+	if g.words, err = readVocabulary(filepath.Join(dir, vocabularyFile)); err != nil {
 		return nil, err
 	}
 	if g.index, g.reader, err = openIndex(filepath.Join(dir, indexDir)); err != nil {

@@ -158,7 +158,7 @@ func (b branch) fact(f reading.Fact) scorer {
 	}
 	w := b.inLanguage(func(doc uint32) bool { return asked.meets(column.of(doc)) })
 	if f.Scored {
-		w.each = idf(float64(b.stats.Articles), articles)
+		w.typed, w.each = f.Value, idf(float64(b.stats.Articles), articles)
 	}
 	return w
 }

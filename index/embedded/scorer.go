@@ -1,6 +1,10 @@
 package embedded
 
-import "math"
+import (
+	"math"
+
+	"kiosque/index"
+)
 
 // BM25's constants, as Robertson and Zaragoza give them (The Probabilistic
 // Relevance Framework: BM25 and Beyond, 2009).
@@ -20,6 +24,7 @@ const exactWeight = 0.3
 type scorer interface {
 	seek(doc uint32) (uint32, error) // as in source
 	score() (float64, error)         // of the document that seek came to
+	reasons() ([]index.Reason, error)
 }
 
 // counted is a source with the frequency in the document that seek came to,
@@ -27,12 +32,14 @@ type scorer interface {
 type counted interface {
 	seek(doc uint32) (uint32, error)
 	frequency() float64
+	occurrence() index.Occurrence
 }
 
 // weighed is a source with the weight and the mean length, in words, of its field.
 type weighed struct {
 	source
 	weight, mean float64
+	about        index.Occurrence // what and where, without the numbers
 }
 
 func (w weighed) frequency() float64 {
@@ -44,6 +51,7 @@ func (w weighed) frequency() float64 {
 // BM25F (Robertson, Zaragoza and Taylor 2004): frequencies are weighed and
 // normalised by field, added, and saturate once.
 type word struct {
+	typed    string
 	ways     []counted // one of them must have the document
 	at       []uint32
 	evidence []counted // looked at in documents that are scored

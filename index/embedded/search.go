@@ -34,20 +34,26 @@ func (g *generation) search(ctx context.Context, q query.Query) (index.Result, e
 	if err := g.turnTo(q, c); err != nil {
 		return index.Result{}, err
 	}
+	asked, err := g.collect(ctx, q, c)
+	if err != nil {
+		return index.Result{}, fmt.Errorf("search: %w", err)
+	}
+	return g.answer(ctx, q, c, asked)
+}
+
+// collect gives c what meets q, and returns how q was read.
+func (g *generation) collect(ctx context.Context, q query.Query, c *collector) ([]index.Asked, error) {
 	p := newPlan(ctx, g, q.Scope)
 	defer p.close()
 	asked, err := p.read(q)
 	if err != nil {
-		return index.Result{}, fmt.Errorf("search: %w", err)
+		return nil, err
 	}
 	s, err := p.scorer(q, asked)
 	if err != nil {
-		return index.Result{}, fmt.Errorf("search: %w", err)
+		return nil, err
 	}
-	if err := c.collect(ctx, s); err != nil {
-		return index.Result{}, fmt.Errorf("search: %w", err)
-	}
-	return g.answer(q, c, asked)
+	return asked, c.collect(ctx, s)
 }
 
 // scorer returns the documents that meet q; every document where nothing is asked.
@@ -70,7 +76,7 @@ func (g *generation) turnTo(q query.Query, c *collector) error {
 	return err
 }
 
-func (g *generation) answer(q query.Query, c *collector, asked []index.Asked) (index.Result, error) {
+func (g *generation) answer(ctx context.Context, q query.Query, c *collector, asked []index.Asked) (index.Result, error) {
 	result := index.Result{Generation: g.manifest.Generation, Total: c.total, Articles: c.hits, Facets: c.facets(q), Asked: asked}
 	page := c.ranking()
 	if q.Cursor == "" {
@@ -80,15 +86,24 @@ func (g *generation) answer(q query.Query, c *collector, asked []index.Asked) (i
 		page = page[:q.Size]
 		result.Next = g.cursor(q, page[q.Size-1])
 	}
-	matchers := newMatchers(asked)
+	var err error
+	if result.Hits, err = g.hits(page, newMatchers(asked), q.Scope); err == nil && q.Explain {
+		err = g.explain(ctx, q, asked, page, result.Hits)
+	}
+	return result, err
+}
+
+// hits reads the articles of a page, with what the matchers mark in them.
+func (g *generation) hits(page []ranked, m matchers, scope query.Scope) ([]index.Hit, error) {
+	var hits []index.Hit
 	for _, r := range page {
 		a, err := g.at(r.doc)
 		if err != nil {
-			return index.Result{}, err
+			return nil, err
 		}
-		result.Hits = append(result.Hits, index.Hit{Article: a, Score: r.score, Copies: r.copies, Fragments: fragments(&a, matchers.of(&a), q.Scope)})
+		hits = append(hits, index.Hit{Article: a, Score: r.score, Copies: r.copies, Fragments: fragments(&a, m.of(&a), scope)})
 	}
-	return result, nil
+	return hits, nil
 }
 
 // matchers mark the words of a question, by language.

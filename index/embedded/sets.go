@@ -7,6 +7,7 @@ type where struct {
 	documents uint32
 	meets     func(doc uint32) bool
 	each      float64
+	typed     string // what was asked for, where it counts
 }
 
 func (w where) seek(doc uint32) (uint32, error) {

@@ -30,6 +30,7 @@ const MaxForms = 1000
 // analyzers. An error is one of k.Forms.
 func Compile(q query.Query, lang string, k Knowledge) (Reading, error) {
 	c := &compiler{query: q, knowledge: k, Reading: Reading{Lang: lang}}
+	c.foreign = c.foreignness()
 	c.Root = c.node(q.Expression().Root)
 	if c.err != nil {
 		return Reading{}, fmt.Errorf("read question: %w", c.err)
@@ -55,7 +56,8 @@ type compiler struct {
 	Reading
 	query     query.Query
 	knowledge Knowledge
-	title     bool // inside title:…
+	title     bool    // inside title:…
+	foreign   float64 // how likely the question is in the other language
 	err       error
 }
 

@@ -13,7 +13,11 @@
 // Queries, 2003): frequencies and document frequencies are added, each with its weight.
 package reading
 
-import "kiosque/query"
+import (
+	"strings"
+
+	"kiosque/query"
+)
 
 // Reading is a question as the articles of one language are asked it.
 type Reading struct {
@@ -108,6 +112,15 @@ type Term struct {
 
 // Span returns how many places the terms of w may take, counted from the first to the last.
 func (w Way) Span() int { return len(w.Terms) - 1 + w.Slop }
+
+// String returns the words of w, parted by blanks.
+func (w Way) String() string {
+	words := make([]string, len(w.Terms))
+	for i, t := range w.Terms {
+		words[i] = t.Text
+	}
+	return strings.Join(words, " ")
+}
 
 // Walk calls visit for n and what is under it; parts of a node for which visit
 // returns false are left out.

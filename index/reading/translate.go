@@ -24,13 +24,14 @@ const (
 // others gives the language whose words are translated into each.
 var others = map[string]string{article.French: article.English, article.English: article.French}
 
-// likely returns how likely the question is in the language that is not c's; 0
-// where nothing is translated.
-func (c *compiler) likely() float64 {
-	if !c.query.Translate || others[c.Lang] == "" || c.title {
+// foreignness returns how likely the question is in the language that is not c's;
+// 0 where the chain of c reads any.
+func (c *compiler) foreignness() float64 {
+	text := plainText(c.query.Expression().Root)
+	if others[c.Lang] == "" || text == "" {
 		return 0
 	}
-	french, english := lexicon.Languages(plainText(c.query.Expression().Root))
+	french, english := lexicon.Languages(text)
 	if c.Lang == article.French {
 		return english
 	}
@@ -57,54 +58,63 @@ func plainText(n query.Node) string {
 
 // translated adds the ways of the other language to words of text, or puts them in their place.
 func (c *compiler) translated(text string, own []piece) []piece {
-	likely := c.likely()
-	if likely <= 1-foreign {
+	if c.foreign <= 1-foreign || !c.translates() && c.foreign < foreign {
 		return own
 	}
 	var pieces []piece
 	for _, m := range lexicon.Translate(others[c.Lang], c.Lang, text) {
-		if m.Words == 1 {
-			pieces = append(pieces, c.match(text, m))
+		if p := c.match(text, m); m.Words == 1 && p.node != nil {
+			pieces = append(pieces, p)
 		}
 	}
-	if likely >= foreign {
+	if c.foreign >= foreign {
 		return pieces
 	}
 	return merged(own, pieces)
 }
 
-// match is the class of a word of the other language.
+// translates tells whether words have the ways of the other language. What is
+// asked of a field is not translated.
+func (c *compiler) translates() bool { return c.query.Translate && !c.title }
+
+// match is the class of a word of the other language. One that is not translated is
+// asked as it is: the stop words of its language are none of the other.
 func (c *compiler) match(text string, m lexicon.Match) piece {
 	typed := text[m.Start:m.End]
-	if c.isKept(typed) {
+	if !c.translates() || slices.Contains(c.query.Untranslated, typed) {
 		return piece{m.Start, m.End, c.asItself(typed)}
 	}
 	class := c.class(typed)
-	for _, w := range m.Ways {
-		class.Ways = append(class.Ways, wayOf(w, 1))
-	}
+	class.Ways = WaysOf(m)
 	if m.Known {
 		c.say(typed, Translated, shown(m.Ways)...)
 	}
 	return piece{m.Start, m.End, class}
 }
 
-// isKept tells whether the reader asked for typed as it is. A word that is not
-// searched in the language of the articles has no way but its translations.
-func (c *compiler) isKept(typed string) bool {
-	return slices.Contains(c.query.Untranslated, typed) && len(analyzers.Tokens(c.Lang, typed)) > 0
-}
-
-func (c *compiler) asItself(typed string) *Class {
+// asItself is nil when the language of the articles searches nothing of typed.
+func (c *compiler) asItself(typed string) Node {
 	w := Way{Weight: 1}
 	for _, t := range analyzers.Tokens(c.Lang, typed) {
 		w.Terms = append(w.Terms, Term{Text: t.Term, Exact: t.Exact, Place: len(w.Terms)})
 	}
+	if len(w.Terms) == 0 {
+		return nil
+	}
 	return c.class(typed, w)
 }
 
-func wayOf(w lexicon.Way, weight float64) Way {
-	way := Way{Weight: w.Weight * weight}
+// WaysOf returns the ways of a match of the lexicon.
+func WaysOf(m lexicon.Match) []Way {
+	ways := make([]Way, len(m.Ways))
+	for i, w := range m.Ways {
+		ways[i] = wayOf(w)
+	}
+	return ways
+}
+
+func wayOf(w lexicon.Way) Way {
+	way := Way{Weight: w.Weight}
 	for _, t := range w.Terms {
 		way.Terms = append(way.Terms, Term{Text: t.Text, Place: t.Place})
 	}
@@ -147,7 +157,7 @@ func sameTerm(a, b Term) bool { return a.Text == b.Text && a.Place == b.Place }
 
 // idioms finds the stretches of several words that the lexicon translates as one.
 func (c *compiler) idioms(text string) []piece {
-	if c.likely() <= 1-foreign {
+	if c.foreign <= 1-foreign || !c.translates() {
 		return nil
 	}
 	var found []piece

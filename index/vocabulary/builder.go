@@ -24,6 +24,7 @@ const (
 // have one each, and Merge puts them together.
 type Builder struct {
 	articles      uint32
+	languages     map[string]uint32   // articles by language
 	forms         map[string]*counter // by language
 	phrases       *counter
 	organisations *counter
@@ -42,7 +43,7 @@ type Analysed struct {
 // NewBuilder returns an empty Builder.
 func NewBuilder() *Builder {
 	return &Builder{
-		forms: map[string]*counter{}, phrases: newCounter(maxCountedPhrases),
+		forms: map[string]*counter{}, languages: map[string]uint32{}, phrases: newCounter(maxCountedPhrases),
 		organisations: newCounter(maxCountedNames), aliases: newCounter(maxCountedNames),
 		countries: map[string]uint32{},
 	}
@@ -57,6 +58,7 @@ func (b *Builder) Add(a *article.Article) {
 // AddAnalysed counts one article whose title and body were analysed elsewhere.
 func (b *Builder) AddAnalysed(a *article.Article, title, body Analysed) {
 	b.articles++
+	b.languages[a.Lang]++
 	forms := b.of(a.Lang)
 	b.addForms(forms, body)
 	b.addForms(forms, title)
@@ -72,6 +74,7 @@ func (b *Builder) Merge(other *Builder) {
 	b.articles += other.articles
 	for lang, forms := range other.forms {
 		b.of(lang).merge(forms)
+		b.languages[lang] += other.languages[lang]
 	}
 	b.phrases.merge(other.phrases)
 	b.organisations.merge(other.organisations)

@@ -21,11 +21,11 @@ type Correction struct {
 
 const (
 	oneEdit     = 4    // letters of words that may be one edit from what was meant; longer ones two
-	languageFee = 1.0  // for each language that is likelier: about a third as likely
+	languageFee = 2.5  // for each language that is likelier
 	maxPriced   = 400  // candidates weighed, the most frequent; bounds the time of a word
-	alikeFee    = 5.0  // for a word that sounds alike when no slips explain it for less
 	farMore     = 50   // times as frequent is a word whose misspelling a word of one article may be
 	cheapSlip   = 4.2  // and then it must be as near as this
+	foreignSlip = 2.5  // as near is what a word of the other language may be a slip of: "agressive" in English
 	dearest     = 11.0 // no misspelling costs more
 	dearLetter  = 1.6  // nor more than this for each letter
 )
@@ -40,20 +40,28 @@ type candidate struct {
 }
 
 // Correct returns what was probably meant by a word that the archive does not know; ok
-// is false when it is right, or nothing is near. Languages, those most likely first, are where the word is
-// looked for first; all others follow.
+// is false when it is right, or nothing is near. Languages, those most likely first, are where
+// the word is looked for first; all others follow. Without any, a word of either language is right.
 func (v *Vocabulary) Correct(word string, languages ...string) (c Correction, ok bool) {
-	if len(word) > 4*maxFormBytes || isLeftAlone(word) || v.isRight(word, leastRight) {
+	if len(word) > 4*maxFormBytes || isLeftAlone(word) || v.isRight(word, leastRight) || isOf(word, own(languages)...) {
 		return Correction{}, false
 	}
 	if parts := analyzers.Tokens(article.Other, word); len(parts) > 1 && !v.isOneWord(word) {
 		return v.correctParts(word, parts, languages)
 	}
 	best, ok := v.best(word, v.languages(languages))
-	if !ok || v.isRight(word, 1) && !isFarMore(best) {
+	if !ok || v.isRight(word, 1) && !isFarMore(best) || isOf(word, analyzers.Languages()...) && best.cost > foreignSlip {
 		return Correction{}, false
 	}
 	return Correction{Typed: word, Text: best.text, Articles: best.articles}, true
+}
+
+// own are the languages whose words are right whatever is near: the likeliest, or all when nothing is known.
+func own(languages []string) []string {
+	if len(languages) == 0 {
+		return analyzers.Languages()
+	}
+	return languages[:1]
 }
 
 // isFarMore tells whether c is so frequent and so near that a word of one article is a slip of it.
@@ -94,7 +102,7 @@ func (v *Vocabulary) best(word string, languages []string) (best candidate, ok b
 		if !isForm || lettersOf(t.Exact) < leastLetters {
 			continue
 		}
-		fee := languageFee * float32(rank)
+		fee := languageFee*float32(rank) + logarithm(int(v.forms[lang].total))
 		c, found := v.forms[lang].nearest(lang, t.Exact, best.score+fee)
 		c.score -= fee
 		if found && c.score > best.score {
@@ -114,41 +122,30 @@ func (f *forms) nearest(lang, typed string, least float32) (best candidate, ok b
 	best.score = least
 	p := newPricer(lang)
 	limit := min(dearest, dearLetter*float32(len(typed)))
-	for _, c := range f.candidates(lang, typed) {
-		frequency := float32(math.Log(float64(f.articles[c.word])))
+	for _, i := range f.candidates(lang, typed) {
+		frequency := float32(math.Log(float64(f.articles[i])))
 		if frequency < best.score {
 			break
 		}
-		cost := p.price(typed, f.words.at(c.word), min(limit, frequency-best.score))
-		if c.alike {
-			cost = min(cost, alikeFee)
-		}
+		cost := p.price(typed, f.words.at(i), min(limit, frequency-best.score))
 		if score := frequency - cost; score > best.score && cost <= limit {
-			best = candidate{text: f.display(c.word), articles: int(f.articles[c.word]), cost: cost, score: score}
+			best = candidate{text: f.display(i), articles: int(f.articles[i]), cost: cost, score: score}
 			ok = true
 		}
 	}
 	return best, ok
 }
 
-// near is a word of the language near what was typed.
-type near struct {
-	word  int
-	alike bool
-}
-
 // candidates returns the words near typed, the most frequent first.
-func (f *forms) candidates(lang, typed string) []near {
-	var list []near
+func (f *forms) candidates(lang, typed string) []int {
+	var list []int
 	edits := 2
 	if lettersOf(typed) <= oneEdit {
 		edits = 1
 	}
-	f.near(newAutomaton(typed, edits), func(i, _ int) { list = append(list, near{word: i}) })
-	f.alike(lang, typed, func(i int) { list = append(list, near{word: i, alike: true}) })
-	slices.SortFunc(list, func(a, b near) int {
-		return cmp.Or(cmp.Compare(f.articles[b.word], f.articles[a.word]), cmp.Compare(a.word, b.word))
-	})
-	list = slices.DeleteFunc(list, func(n near) bool { return f.words.at(n.word) == typed })
+	f.near(newAutomaton(typed, edits), func(i, _ int) { list = append(list, i) })
+	f.alike(lang, typed, func(i int) { list = append(list, i) })
+	list = slices.DeleteFunc(list, func(i int) bool { return f.words.at(i) == typed })
+	slices.SortFunc(list, func(a, b int) int { return cmp.Or(cmp.Compare(f.articles[b], f.articles[a]), cmp.Compare(a, b)) })
 	return list[:min(len(list), maxPriced)]
 }

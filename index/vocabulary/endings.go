@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -8,24 +9,33 @@ import (
 // leastBase is how many letters stand before an ending at least: shorter words are too like one another.
 const leastBase = 3
 
-// endings are the rows of data/endings.tsv of a language.
-var endings = sync.OnceValue(func() map[string][][]string {
-	found := map[string][][]string{}
-	for _, row := range rows("endings", 2) {
-		var list []string
-		for _, ending := range strings.Fields(row[1]) {
-			list = append(list, cell(ending))
-		}
-		found[row[0]] = append(found[row[0]], list)
+// inflection is a row of data/endings.tsv: what the archive has with an ending of known,
+// is right with those of right.
+type inflection struct{ known, right []string }
+
+var inflections = sync.OnceValue(func() map[string][]inflection {
+	found := map[string][]inflection{}
+	for _, row := range rows("endings", 3) {
+		found[row[0]] = append(found[row[0]], inflection{known: cells(row[1]), right: cells(row[2])})
 	}
 	return found
 })
 
-// isInflected tells whether the archive has word with another ending of the same row.
+func cells(text string) []string {
+	var list []string
+	for _, c := range strings.Fields(text) {
+		list = append(list, cell(c))
+	}
+	return list
+}
+
+// isInflected tells whether the archive has word with another ending, by a row of the
+// table. Of a word that the list of right words has, that list has the inflections
+// too: so only new words and names count, and "universitée" stays wrong.
 func (f *forms) isInflected(lang, word string) bool {
-	for _, row := range endings()[lang] {
-		for _, ending := range row {
-			if base, ok := cutEnding(word, ending); ok && f.hasAny(base, row) {
+	for _, x := range inflections()[lang] {
+		for _, ending := range x.right {
+			if base, ok := cutEnding(word, ending); ok && f.hasNew(lang, base, x.known) {
 				return true
 			}
 		}
@@ -33,14 +43,12 @@ func (f *forms) isInflected(lang, word string) bool {
 	return false
 }
 
-// hasAny tells whether base is a word with one of the endings.
-func (f *forms) hasAny(base string, row []string) bool {
-	for _, ending := range row {
-		if f.count(joinEnding(base, ending)) >= leastRight {
-			return true
-		}
-	}
-	return false
+// hasNew tells whether base with one of the endings is a word of the archive, and none of the list.
+func (f *forms) hasNew(lang, base string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool {
+		word := joinEnding(base, ending)
+		return f.count(word) >= leastRight && !isKnown(lang, word)
+	})
 }
 
 // cutEnding is the base of word when it has the ending.
@@ -49,7 +57,7 @@ func cutEnding(word, ending string) (string, bool) {
 	base, ok := strings.CutSuffix(word, bare)
 	if ok && doubled {
 		last := len(base) - 1
-		ok = last > leastBase-1 && base[last] == base[last-1]
+		ok = last >= leastBase && base[last] == base[last-1]
 		base = base[:max(last, 0)]
 	}
 	return base, ok && len(base) >= leastBase

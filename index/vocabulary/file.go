@@ -18,6 +18,8 @@ const (
 	magic     = "KVOC0001"
 	maxFile   = 1 << 30 // bytes; a million articles need a fifth
 	maxTongue = 16      // languages
+	// maxTrusted is how much memory a head may ask for before the content is there.
+	maxTrusted = 1 << 26
 )
 
 // ErrDamaged is returned by Read for what Write of this version has not written.
@@ -63,6 +65,7 @@ func readContent(r io.Reader) ([]byte, error) {
 		return nil, ErrDamaged
 	}
 	var content bytes.Buffer
+	content.Grow(int(min(size, maxTrusted)) + 4 + bytes.MinRead)
 	if _, err := io.CopyN(&content, r, int64(size)+4); err != nil {
 		return nil, errors.Join(ErrDamaged, err)
 	}
@@ -79,6 +82,7 @@ func (v *Vocabulary) encode(e *encoder) {
 	for _, lang := range slices.Sorted(maps.Keys(v.forms)) {
 		f := v.forms[lang]
 		e.text(lang)
+		e.number(f.total)
 		e.texts(&f.words)
 		e.numbers(f.articles)
 		e.texts(&f.shown)
@@ -106,7 +110,7 @@ func decodeVocabulary(content []byte) (*Vocabulary, error) {
 	v := &Vocabulary{total: d.number(), forms: map[string]*forms{}}
 	for range d.count(maxTongue) {
 		lang := d.text()
-		v.forms[lang] = &forms{words: d.texts(), articles: d.numbers(), shown: d.texts()}
+		v.forms[lang] = &forms{total: d.number(), words: d.texts(), articles: d.numbers(), shown: d.texts()}
 	}
 	for _, n := range v.lists() {
 		*n = names{texts: d.texts(), values: d.texts(), counts: d.numbers(), starts: d.numbers()}

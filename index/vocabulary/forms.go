@@ -11,6 +11,7 @@ const maxForms = 1 << 18
 
 // forms are the words of one language, sorted.
 type forms struct {
+	total    uint32 // articles of the language
 	words    texts
 	articles []uint32
 	shown    texts // the most frequent spelling; "" when it is the word itself
@@ -18,10 +19,10 @@ type forms struct {
 	sounds   []sound
 }
 
-func newForms(c *counter) *forms {
+func newForms(c *counter, total uint32) *forms {
 	keys := frequent(c, maxForms, 1)
 	slices.Sort(keys)
-	f := &forms{words: newTexts(keys), articles: make([]uint32, len(keys))}
+	f := &forms{total: total, words: newTexts(keys), articles: make([]uint32, len(keys))}
 	shown := make([]string, len(keys))
 	for i, key := range keys {
 		e := c.entries[key]

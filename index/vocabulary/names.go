@@ -67,19 +67,54 @@ type match struct {
 	start, end int // bytes of the text that were typed
 }
 
-// maxLooked bounds how many matches are looked at: of a single typed letter a
-// million titles have one, and any good few will do.
-const maxLooked = 2000
+// maxLooked bounds how many matches are looked at: of a single typed letter a million
+// titles have one, and then some spread evenly will do.
+const maxLooked = 1 << 16
 
-// each calls yield for the matches of a folded prefix; of very many, for some spread evenly.
-func (n *names) each(prefix string, yield func(match)) {
-	low := sort.Search(len(n.starts), func(i int) bool { return n.order(n.starts[i], prefix) >= 0 })
-	high := low + sort.Search(len(n.starts)-low, func(i int) bool { return n.order(n.starts[low+i], prefix) > 0 })
-	step := 1 + (high-low)/maxLooked
-	for i := low; i < high; i += step {
-		text, start, ok := n.place(n.starts[i])
+// best returns at most limit matches of a folded prefix: those at the start of a text
+// before others, then the more frequent. Only for those it returns is a text read.
+func (n *names) best(prefix string, limit int) []match {
+	low, high := n.between(prefix)
+	first := func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(min(a%maxStarts, 1), min(b%maxStarts, 1)),
+			cmp.Compare(n.counts[b/maxStarts], n.counts[a/maxStarts]), cmp.Compare(a, b))
+	}
+	var top []uint32
+	for i := low; i < high; i += 1 + (high-low)/maxLooked {
+		if len(top) == limit && first(n.starts[i], top[limit-1]) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, n.starts[i], first)
+		top = slices.Insert(top, at, n.starts[i])
+		top = top[:min(len(top), limit)]
+	}
+	return n.matches(top, prefix)
+}
+
+// between returns the range of the word starts that a folded prefix matches.
+func (n *names) between(prefix string) (low, high int) {
+	low = sort.Search(len(n.starts), func(i int) bool { return n.order(n.starts[i], prefix) >= 0 })
+	return low, low + sort.Search(len(n.starts)-low, func(i int) bool { return n.order(n.starts[low+i], prefix) > 0 })
+}
+
+func (n *names) matches(starts []uint32, prefix string) []match {
+	list := make([]match, 0, len(starts))
+	for _, s := range starts {
+		text, start, ok := n.place(s)
 		if _, size := begins(n.texts.at(text)[start:], prefix); ok {
-			yield(match{text: text, start: start, end: start + size})
+			list = append(list, match{text: text, start: start, end: start + size})
 		}
 	}
+	return list
+}
+
+// whole returns the text that is folded and no more.
+func (n *names) whole(folded string) (text int, ok bool) {
+	low, high := n.between(folded)
+	for _, m := range n.matches(n.starts[low:min(high, low+maxStarts)], folded) { // the shortest stand first
+		if m.start == 0 && m.end == len(n.texts.at(m.text)) {
+			return m.text, true
+		}
+	}
+	return 0, false
 }

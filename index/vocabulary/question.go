@@ -111,7 +111,7 @@ func (v *Vocabulary) joined(text string, a, b article.Span) (Correction, bool) {
 
 // isWord tells whether the archive knows word, of whatever length.
 func (v *Vocabulary) isWord(word string) bool {
-	return strings.ContainsAny(word, "0123456789") || v.isRight(word, leastRight)
+	return strings.ContainsAny(word, "0123456789") || v.isRight(word, leastRight) || isOf(word, analyzers.Languages()...)
 }
 
 // isSyntax tells whether a span is a field, an exact word or a prefix of the query language.

@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,8 +50,8 @@ func isStop(word string) bool {
 	return false
 }
 
-// isRight tells whether the archive knows word, or a word of which it is an inflection. A word of one
-// article is known too; whether it is a slip of another is another question.
+// isRight tells whether at least so many articles have word, or the archive has it with another
+// ending, or it is a stop word.
 func (v *Vocabulary) isRight(word string, least int) bool {
 	if isStop(word) {
 		return true
@@ -62,6 +63,14 @@ func (v *Vocabulary) isRight(word string, least int) bool {
 		}
 	}
 	return false
+}
+
+// isOf tells whether word is one of the languages, whatever the archive has.
+func isOf(word string, languages ...string) bool {
+	return slices.ContainsFunc(languages, func(lang string) bool {
+		t, ok := exactOf(lang, word)
+		return ok && isKnown(lang, t.Exact)
+	})
 }
 
 // lettersOf is how many letters a folded word has.

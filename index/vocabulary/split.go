@@ -8,7 +8,8 @@ import (
 const (
 	leastSplit   = 6   // letters of a word that may be two
 	leastHalf    = 2   // letters of each
-	splitCost    = 4.0 // a blank was not typed
+	splitCost    = 4.0 // a blank was not typed between words that are a phrase
+	unknownCost  = 7.0 // nor between others
 	elisionCost  = 3.0 // an apostrophe was not typed
 	stopShare    = 2   // one article in so many has a given stop word, about
 	leastUnknown = 3   // letters of each half when the two are no known phrase
@@ -49,7 +50,7 @@ func (v *Vocabulary) halves(lang, left, right string) (candidate, bool) {
 		return candidate{}, false
 	}
 	together := logarithm(a) + logarithm(b) - logarithm(int(v.total))
-	return candidate{text: textA + " " + textB, articles: min(a, b), cost: splitCost, score: together - splitCost}, true
+	return candidate{text: textA + " " + textB, articles: min(a, b), cost: unknownCost, score: together - unknownCost}, true
 }
 
 // half returns how many articles have a word and how it is written; a stop word is in many.
@@ -66,12 +67,10 @@ func (v *Vocabulary) half(lang, word string) (int, string) {
 
 // phrase returns how many articles have a phrase, given folded, and how it is written.
 func (v *Vocabulary) phrase(folded string) (articles int, text string) {
-	v.phrases.each(folded, func(m match) {
-		if phrase := v.phrases.texts.at(m.text); m.start == 0 && m.end == len(phrase) {
-			articles, text = int(v.phrases.counts[m.text]), phrase
-		}
-	})
-	return articles, text
+	if i, ok := v.phrases.whole(folded); ok {
+		return int(v.phrases.counts[i]), v.phrases.texts.at(i)
+	}
+	return 0, ""
 }
 
 // unelided reads "letat" as "l’état".

@@ -42,30 +42,31 @@ func (v *Vocabulary) Suggest(typed, ui string, n int) []Suggestion {
 		return nil
 	}
 	n = min(n, maxSuggestions)
-	organisations := ranked(append(v.organisations.suggest(prefix, KindOrganisation), v.aliases.renamed(prefix)...))
+	more := 2 * n // a text can be found by two of its words
+	organisations := ranked(append(v.organisations.suggest(prefix, KindOrganisation, more), v.aliases.renamed(prefix, more)...))
 	countries := ranked(v.suggestCountries(prefix, ui))
-	words := ranked(append(v.phrases.suggest(prefix, KindPhrase), v.suggestWords(prefix, n)...))
+	words := ranked(append(v.phrases.suggest(prefix, KindPhrase, more), v.suggestWords(prefix, n)...))
 	if len(words) < n {
 		words = append(words, v.suggestLast(typed, n-len(words))...)
 	}
-	titles := ranked(v.titles.suggest(prefix, KindTitle))
+	titles := ranked(v.titles.suggest(prefix, KindTitle, more))
 	named := known(organisations, countries)
 	words = slices.DeleteFunc(words, func(s Suggestion) bool { return named[fold(s.Text)] })
 	return mix(n, words, organisations, countries, titles)
 }
 
-// suggest returns what begins, at any word, with a folded prefix.
-func (n *names) suggest(prefix, kind string) []Suggestion {
+// suggest returns the best limit of what begins, at any word, with a folded prefix.
+func (n *names) suggest(prefix, kind string, limit int) []Suggestion {
 	var list []Suggestion
-	n.each(prefix, func(m match) {
+	for _, m := range n.best(prefix, limit) {
 		list = append(list, Suggestion{Text: n.texts.at(m.text), Kind: kind, Value: n.value(m.text), Count: int(n.counts[m.text]), Start: m.start, End: m.end})
-	})
+	}
 	return list
 }
 
 // renamed returns the organisations that have a name with the prefix.
-func (n *names) renamed(prefix string) []Suggestion {
-	list := n.suggest(prefix, KindOrganisation)
+func (n *names) renamed(prefix string, limit int) []Suggestion {
+	list := n.suggest(prefix, KindOrganisation, limit)
 	for i := range list {
 		list[i].Text, list[i].Start, list[i].End = list[i].Value, 0, 0
 	}

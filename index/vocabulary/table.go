@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-//go:embed data/*.tsv
+//go:embed data/*.tsv data/*.gz
 var data embed.FS
 
 // none stands in a table for an empty cell.

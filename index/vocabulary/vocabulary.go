@@ -8,15 +8,14 @@ import (
 )
 
 const (
-	maxPhrases    = 1 << 16 // kept, the most frequent
-	leastPhrase   = 3       // articles that have a phrase worth suggesting
-	leastSmall    = 2       // the same in an archive of few articles
-	smallArchive  = 1000
-	maxNames      = 1 << 15 // organisations
-	maxAliases    = 1 << 16
-	leastAlias    = 2
-	leastRight    = 2 // articles that make a word right
-	languageShare = 8 // see Languages
+	maxPhrases   = 1 << 16 // kept, the most frequent
+	leastPhrase  = 3       // articles that have a phrase worth suggesting
+	leastSmall   = 2       // the same in an archive of few articles
+	smallArchive = 1000
+	maxNames     = 1 << 15 // organisations
+	maxAliases   = 1 << 16
+	leastAlias   = 1
+	leastRight   = 2 // articles that make a word right
 )
 
 // Vocabulary is the words, phrases, titles and names of one archive. It does not change
@@ -35,7 +34,7 @@ type Vocabulary struct {
 func (b *Builder) Vocabulary() *Vocabulary {
 	v := &Vocabulary{total: b.articles, forms: map[string]*forms{}}
 	for lang, c := range b.forms {
-		v.forms[lang] = newForms(c)
+		v.forms[lang] = newForms(c, b.languages[lang])
 	}
 	v.phrases = b.phraseNames()
 	v.organisations = namesOf(b.organisations)

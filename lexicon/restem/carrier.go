@@ -37,8 +37,8 @@ func newCarriers(lists [2][]word, rows []row) (both [2]*carrier, err error) {
 // How usual a word counts that was never seen in texts: what a dictionary lists more
 // than its inflections, and a name that only the lexicon has less than both.
 const (
-	unseenBase = 0.5
-	unseenForm = 0.05
+	unseenBase = 2
+	unseenForm = 0.5
 	unseenName = 0.01
 )
 

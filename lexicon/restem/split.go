@@ -14,8 +14,8 @@ func split(terms []share, goals []goal, own, other *carrier) []flow {
 	for g, goal := range goals {
 		for _, to := range other.shares(goal.stem, rare) {
 			for _, from := range terms {
-				w := from.part * goal.weight * to.part * likeness(own.forms[from.term].text, other.forms[to.term].text)
-				flows = append(flows, flow{from, to.term, w})
+				alike := likeness(own.forms[from.term].text, other.forms[to.term].text)
+				flows = append(flows, flow{from, to.term, from.part * goal.weight * to.part * alike})
 				groups = append(groups, g)
 			}
 		}
@@ -33,19 +33,18 @@ const rounds = 20
 // fit scales flows in turn to the terms' parts and to the goals' weights, which come last.
 func fit(flows []flow, terms []share, groups []int, goals []goal) {
 	whole := 0.0
-	byTerm, byGoal := map[string]float64{}, make([]float64, len(goals))
-	for _, t := range terms {
-		byTerm[t.term] = t.part
+	parts := make(map[string]float64, len(terms))
+	for _, g := range goals {
+		whole += g.weight
 	}
-	for g, goal := range goals {
-		byGoal[g] = goal.weight
-		whole += goal.weight
+	for _, t := range terms {
+		parts[t.term] = t.part * whole
 	}
 	for range rounds {
-		if len(terms) > 1 {
-			scale(flows, func(i int) string { return flows[i].from.term }, func(term string) float64 { return byTerm[term] * whole })
+		if len(terms) > 1 { // one term has all, and its flows fit after one round
+			scale(flows, func(i int) string { return flows[i].from.term }, func(term string) float64 { return parts[term] })
 		}
-		scale(flows, func(i int) int { return groups[i] }, func(g int) float64 { return byGoal[g] })
+		scale(flows, func(i int) int { return groups[i] }, func(g int) float64 { return goals[g].weight })
 		if len(terms) == 1 {
 			return
 		}

@@ -1,0 +1,66 @@
+package vocabulary
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+)
+
+// knownTexts are the right words of French and of English, sorted: five megabytes,
+// unpacked when a first word is not in the archive, in a tenth of a second.
+var knownTexts = sync.OnceValue(func() map[string]*texts {
+	return map[string]*texts{"fr": unpacked("known_fr"), "en": unpacked("known_en")}
+})
+
+// unpacked reads an embedded list of words; it is part of the program, so it is there and whole.
+func unpacked(name string) *texts {
+	packed, err := data.ReadFile("data/" + name + ".tsv.gz")
+	if err != nil {
+		panic(fmt.Errorf("read words %s: %w", name, err))
+	}
+	unzipped, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		panic(fmt.Errorf("read words %s: %w", name, err))
+	}
+	content, err := io.ReadAll(unzipped)
+	if err != nil {
+		panic(fmt.Errorf("read words %s: %w", name, err))
+	}
+	return newPacked(content)
+}
+
+// newPacked reads lines of how many letters are those of the line before, and the rest.
+func newPacked(content []byte) *texts {
+	var all strings.Builder
+	var word []byte
+	list := &texts{}
+	for line := range bytes.Lines(content) {
+		if line[0] == '#' {
+			continue
+		}
+		word = append(word[:line[0]-'a'], bytes.TrimRight(line[1:], "\n")...)
+		all.Write(word)
+		list.ends = append(list.ends, uint32(all.Len()))
+	}
+	list.all = all.String()
+	return list
+}
+
+// isKnown tells whether a folded word is one of a language, or the plural of one.
+func isKnown(lang, word string) bool {
+	list := knownTexts()[lang]
+	if list == nil {
+		return false
+	}
+	if _, ok := list.find(word); ok {
+		return true
+	}
+	singular, ok := strings.CutSuffix(word, "s")
+	if ok {
+		_, ok = list.find(singular)
+	}
+	return ok
+}

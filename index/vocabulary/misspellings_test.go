@@ -1,0 +1,47 @@
+package vocabulary
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// readMisspellings reads testdata/misspellings.tsv.
+func readMisspellings(t *testing.T) []misspelling {
+	t.Helper()
+	content, err := os.ReadFile("testdata/misspellings.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []misspelling
+	for line := range strings.Lines(string(content)) {
+		if row := strings.Split(strings.TrimSpace(line), "\t"); len(row) == 3 {
+			list = append(list, misspelling{row[0], row[1], row[2]})
+		}
+	}
+	return list
+}
+
+// realVocabulary is the open sets, and the right words of the table in as many articles as a rather rare word has.
+func realVocabulary(t *testing.T, list []misspelling) *Vocabulary {
+	t.Helper()
+	const articles = 5
+	words := map[string][]string{}
+	for _, m := range list {
+		words[m.lang] = append(words[m.lang], m.right)
+	}
+	b := NewBuilder()
+	b.Merge(openBuilder(t))
+	for lang, right := range words {
+		for range articles {
+			b.Add(newArticle("", lang, "", strings.Join(right, ". ")))
+		}
+	}
+	return b.Vocabulary()
+}
+
+func TestRealMisspellingsAreMended(t *testing.T) {
+	list := readMisspellings(t)
+	v := realVocabulary(t, list)
+	t.Logf("%.1f %% of %d mended first", share(t, v, list), len(list))
+}
