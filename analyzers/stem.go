@@ -56,6 +56,10 @@ func (s *stemmer) correct(kind, from, to string) error {
 		for _, word := range strings.Fields(from) {
 			s.words[word], s.words[word+"s"], s.words[word+"e"], s.words[word+"es"] = word, word, word, word
 		}
+	case "same":
+		for _, word := range strings.Fields(from) {
+			s.words[word] = word
+		}
 	case "stem":
 		s.stems[from] = to
 	case "suffix":

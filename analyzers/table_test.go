@@ -43,6 +43,15 @@ func unescape(t *testing.T, text string) string {
 	}
 }
 
+// exact returns the exact forms of text.
+func exact(lang, text string) string {
+	var forms []string
+	for _, t := range Tokens(lang, text) {
+		forms = append(forms, t.Exact)
+	}
+	return strings.Join(forms, " ")
+}
+
 func terms(lang, text string) string {
 	var terms []string
 	for _, t := range Tokens(lang, text) {
@@ -53,7 +62,7 @@ func terms(lang, text string) string {
 
 func TestSpellingsOfAClassGiveTheSameTerms(t *testing.T) {
 	rows := readTable(t, "classes.tsv")
-	if len(rows) < 120 {
+	if len(rows) < 250 {
 		t.Errorf("%d classes", len(rows))
 	}
 	for _, row := range rows {
@@ -82,12 +91,27 @@ func TestSpellingsOfAClassMeetInsideASentence(t *testing.T) {
 
 func TestPairsApartDoNotMeet(t *testing.T) {
 	rows := readTable(t, "apart.tsv")
-	if len(rows) < 80 {
+	if len(rows) < 160 {
 		t.Errorf("%d pairs", len(rows))
 	}
 	for _, row := range rows {
 		if a, b := terms(row[0], row[1]), terms(row[0], row[2]); a == b {
 			t.Errorf("%s: %q and %q both give %q", row[0], row[1], row[2], a)
+		}
+	}
+}
+
+func TestExactFormsFoldSpellingsAndKeepInflectionApart(t *testing.T) {
+	for _, row := range readTable(t, "exact.tsv") {
+		lang, want, same := row[0], exact(row[0], row[1]), true
+		for _, spelling := range row[2:] {
+			if spelling == "|" {
+				same = false
+				continue
+			}
+			if got := exact(lang, spelling); (got == want) != same {
+				t.Errorf("%s: %+q is exactly %q, %+q is exactly %q", lang, row[1], want, spelling, got)
+			}
 		}
 	}
 }

@@ -22,14 +22,12 @@ func verbs(lang string) map[string]string {
 }
 
 // conjugate adds every form behind every start; the first form gives the term.
-// The start "-" is empty.
+// A start or form "-" is empty.
 func conjugate(found map[string]string, starts, forms []string) {
 	for _, start := range starts {
-		if start == "-" {
-			start = ""
-		}
+		start = strings.TrimSuffix(start, "-")
 		for _, form := range forms {
-			found[start+form] = start + forms[0]
+			found[start+strings.TrimSuffix(form, "-")] = start + forms[0]
 		}
 	}
 }

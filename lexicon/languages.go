@@ -17,42 +17,55 @@ func Languages(text string) (french, english float64) {
 		return 0.5, 0.5
 	}
 	french = s.French / (s.French + s.English)
-	if t, err := statistical(); err == nil {
-		french = 0.5 + (french-0.5)*(1-alikeSays*t.alike(text))
+	if t, err := statistical(); err == nil && t.allAlike(text) {
+		french = 0.5 + (french-0.5)*(1-alikeSays)
 	}
 	return french, 1 - french
 }
 
 const (
-	alikeSays = 0.8 // how much of what letters say is disregarded for words of both languages
-	fewWords  = 5   // a longer question has words enough that tell
+	alikeSays = 0.8  // how much of what letters say is disregarded for words of both languages
+	fewWords  = 5    // a longer question has words enough that tell
+	oneWord   = 0.15 // the weight, there and back, from which two words spelt alike are one
 )
 
-// alike returns the part of the words of a short question that both languages spell so.
-func (t *table) alike(text string) float64 {
+// allAlike tells whether a short question has only words that both languages spell so.
+func (t *table) allAlike(text string) bool {
 	tokens := analyzers.Tokens("und", text)
 	if len(tokens) == 0 || len(tokens) > fewWords {
-		return 0
+		return false
 	}
-	n := 0
 	for _, token := range tokens {
-		if t.spells(0, token.Exact) && t.spells(1, token.Exact) {
-			n++
+		french, inFrench := t.spelt(0, token.Exact)
+		english, inEnglish := t.spelt(1, token.Exact)
+		if !inFrench || !inEnglish || t.weight(0, french, english) < oneWord || t.weight(1, english, french) < oneWord {
+			return false
 		}
 	}
-	return float64(n) / float64(len(tokens))
+	return true
 }
 
-// spells tells whether a folded word of a question is the usual form of its term in a language.
-func (t *table) spells(side int, exact string) bool {
+// spelt returns the number of a term whose usual form is this folded word.
+func (t *table) spelt(side int, exact string) (int, bool) {
 	tokens := analyzers.Tokens(languages[side], exact)
 	if len(tokens) != 1 {
-		return false
+		return 0, false
 	}
 	i, found := t.sides[side].find(tokens[0].Term)
 	if !found {
-		return false
+		return 0, false
 	}
 	form := analyzers.Tokens("und", t.sides[side].form(i))
-	return len(form) == 1 && strings.TrimSuffix(form[0].Exact, "s") == strings.TrimSuffix(exact, "s")
+	return i, len(form) == 1 && strings.TrimSuffix(form[0].Exact, "s") == strings.TrimSuffix(exact, "s")
+}
+
+// weight returns how likely a term of language from is translated by one of the other.
+func (t *table) weight(from, term, by int) float64 {
+	s := t.sides[from]
+	for _, l := range t.links[from][s.first[term]:s.first[term+1]] {
+		if int(l.term) == by {
+			return float64(l.weight) / full
+		}
+	}
+	return 0
 }

@@ -27,17 +27,17 @@ var prefixes = sync.OnceValue(func() []prefix {
 const shortestRest = 4
 
 // composed reads a token as prefix and word, and returns that word's translations
-// behind each spelling the prefix has in the other language; nil where the word is not known.
-// Always tells whether they stand above what is learnt of the whole.
-func (t translator) composed(token analyzers.Token) (ways []Way, always bool) {
+// behind each spelling the prefix has in the other language; nil where the word is not known. Of a
+// word that is learnt whole it reads only the prefixes that stand above that.
+func (t translator) composed(token analyzers.Token, learnt bool) []Way {
+	var ways []Way
 	for _, p := range prefixes() {
 		rest, ok := strings.CutPrefix(token.Exact, p.spelt[t.direction])
-		if ok && len(rest) >= shortestRest {
+		if ok && len(rest) >= shortestRest && (p.always || !learnt) {
 			ways = append(ways, t.behind(p.spelt[1-t.direction], rest)...)
-			always = always || p.always
 		}
 	}
-	return normalised(ways), always
+	return normalised(ways)
 }
 
 // behind translates rest and writes spelt before each way.

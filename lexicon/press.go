@@ -93,17 +93,20 @@ func waysOf(lang string, forms []string) []Way {
 // byRank weighs the forms of a row: half as much for the second, a third for the third.
 func byRank(rank int) float64 { return 1 / float64(rank+1) }
 
-// add enters every form of a row, once where two forms have the same terms.
+// add enters every form of a row, once where two are the same word.
 func (p *pairs) add(lang string, forms []string, ways []Way) {
 	var entered []string
 	for rank, form := range forms {
 		tokens := analyzers.Tokens(lang, form)
-		k := joinedTerms(tokens)
-		if len(tokens) == 0 || len(ways) == 0 || slices.Contains(entered, k) {
+		if len(tokens) == 0 || len(ways) == 0 {
 			continue
 		}
-		entered = append(entered, k)
-		p.entries[k] = append(p.entries[k], newEntry(lang, form, tokens, byRank(rank), ways))
+		k := joinedTerms(tokens)
+		e := newEntry(lang, form, tokens, byRank(rank), ways)
+		if id := k + "/" + e.base + "/" + e.spelt; !slices.Contains(entered, id) {
+			entered = append(entered, id)
+			p.entries[k] = append(p.entries[k], e)
+		}
 		p.longest = max(p.longest, len(tokens))
 		if len(tokens) > 1 {
 			p.begins[tokens[0].Term] = true

@@ -54,7 +54,7 @@ func unpack(r io.Reader, version string) (*table, error) {
 	}
 	lines := bufio.NewScanner(zr)
 	lines.Buffer(nil, longestLine)
-	if lines.Scan() && lines.Text() != Stamp+version {
+	if !lines.Scan() || lines.Text() != Stamp+version {
 		return nil, fmt.Errorf("read lexicon: made for %q, the analysers are %q: run go run ./lexicon/restem", lines.Text(), version)
 	}
 	var b builder
@@ -88,11 +88,13 @@ type pairing struct {
 type joined struct {
 	blob strings.Builder
 	ends []uint32
+	last string
 }
 
 func (j *joined) add(s string) {
 	j.blob.WriteString(s)
 	j.ends = append(j.ends, uint32(j.blob.Len()))
+	j.last = s
 }
 
 func (j *joined) texts() texts { return texts{strings.Clone(j.blob.String()), slices.Clip(j.ends)} }
@@ -107,6 +109,9 @@ func (b *builder) line(line string) error {
 	side, known := number(lang)
 	if !known {
 		return fmt.Errorf("language %q", lang)
+	}
+	if terms := &b.sides[side].terms; len(terms.ends) > 0 && terms.last >= term {
+		return fmt.Errorf("term %q is out of order", term)
 	}
 	b.sides[side].terms.add(term)
 	b.sides[side].forms.add(form)

@@ -3,14 +3,13 @@ package lexicon
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // normalised returns ways with weights that add up to 1, best first, no terms twice, at most
 // MaxWays, without the tiny ones; nil for none.
 func normalised(ways []Way) []Way {
 	ways = merged(ways)
-	slices.SortStableFunc(ways, func(a, b Way) int {
+	slices.SortFunc(ways, func(a, b Way) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text))
 	})
 	total := sum(ways)
@@ -53,28 +52,19 @@ func scaled(ways []Way, f float64) []Way {
 // merged adds up the weights of ways that have the same terms; the text of the first
 // stays.
 func merged(ways []Way) []Way {
-	seen := make(map[string]int, len(ways))
-	var distinct []Way
+	distinct := make([]Way, 0, len(ways))
 	for _, w := range ways {
-		k := key(w.Terms)
-		if at, known := seen[k]; known {
-			distinct[at].Weight += w.Weight
+		at := slices.IndexFunc(distinct, func(d Way) bool { return sameTerms(d.Terms, w.Terms) })
+		if at < 0 {
+			distinct = append(distinct, w)
 			continue
 		}
-		seen[k] = len(distinct)
-		distinct = append(distinct, w)
+		distinct[at].Weight += w.Weight
 	}
 	return distinct
 }
 
-// key is the texts of terms as one string; places follow from the words nearly always.
-func key(terms []Term) string {
-	if len(terms) == 1 {
-		return terms[0].Text
-	}
-	words := make([]string, len(terms))
-	for i, t := range terms {
-		words[i] = t.Text
-	}
-	return strings.Join(words, " ")
+// sameTerms compares the words of two ways; their places follow from them nearly always.
+func sameTerms(a, b []Term) bool {
+	return slices.EqualFunc(a, b, func(x, y Term) bool { return x.Text == y.Text })
 }

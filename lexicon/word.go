@@ -74,11 +74,7 @@ func (t translator) learnt(token analyzers.Token) []Way {
 		return nil
 	}
 	whole := t.table.translations(t.direction, token.Term)
-	made, always := t.composed(token)
-	if whole != nil && !always {
-		return whole
-	}
-	return mixed(made, composed, whole)
+	return mixed(t.composed(token, whole != nil), composed, whole)
 }
 
 // itself returns the word as the other chain reads it: no way when that chain drops it.
@@ -122,7 +118,7 @@ func isName(spelt string, first bool) bool {
 func agreement(stated, learnt []Way) float64 {
 	total := 0.0
 	for _, l := range learnt {
-		if slices.ContainsFunc(stated, func(s Way) bool { return key(s.Terms) == key(l.Terms) }) {
+		if slices.ContainsFunc(stated, func(s Way) bool { return sameTerms(s.Terms, l.Terms) }) {
 			total += l.Weight
 		}
 	}

@@ -8,52 +8,119 @@ import (
 // maxMoving is how many sources a word moves from document to document; more are pooled.
 const maxMoving = 24
 
+// draft is a part whose sources are being opened.
+type draft struct {
+	of       []counted
+	articles float64 // that have it, about
+}
+
+func (b branch) part(d draft, share float64) part {
+	return part{d.of, share * idf(float64(b.stats.Articles), d.articles)}
+}
+
 // word opens everything that a class is looked for by, in all fields.
 func (b branch) word(c *reading.Class) (scorer, error) {
-	w := &word{typed: c.Typed}
-	articles := 0.0
+	var ways, title, exact, lead draft
 	for _, way := range c.Ways {
-		n, err := b.way(w, c, way)
-		if err != nil {
+		if err := b.way(&ways, &title, c, way); err != nil {
 			return nil, err
 		}
-		articles += way.Weight * n
-	}
-	w.weight = c.Times * idf(float64(b.stats.Articles), articles)
-	if len(w.ways) > maxMoving {
-		pooled, err := newPool(w.ways)
-		if err != nil {
+		if len(way.Terms) > 1 || way.Exact {
+			continue
+		}
+		if err := b.forms(&exact, c, way); err != nil {
 			return nil, err
 		}
-		w.ways = []counted{pooled}
+		if err := b.lead(&lead, c, way); err != nil {
+			return nil, err
+		}
 	}
-	w.at = make([]uint32, len(w.ways))
+	if err := ways.pool(); err != nil {
+		return nil, err
+	}
+	w := &word{typed: c.Typed, ways: b.part(ways, c.Times), at: make([]uint32, len(ways.of))}
+	for _, e := range []part{b.part(title, c.Times*titleShare), b.part(exact, c.Times*exactShare), b.part(lead, c.Times*leadShare)} {
+		if len(e.of) > 0 {
+			w.evidence = append(w.evidence, e)
+		}
+	}
 	return w, nil
 }
 
-// way opens one way and returns how many articles have it, about: the most of any
-// field, and of several words as if they stood independently.
-func (b branch) way(w *word, c *reading.Class, way reading.Way) (articles float64, err error) {
-	most := make([]float64, len(way.Terms))
+// pool makes one source of many.
+func (d *draft) pool() error {
+	if len(d.of) <= maxMoving {
+		return nil
+	}
+	p, err := newPool(d.of)
+	d.of = []counted{p}
+	return err
+}
+
+// way opens one way in all fields. How many articles have it is the most of any field.
+func (b branch) way(ways, title *draft, c *reading.Class, way reading.Way) error {
+	most := 0.0
 	for _, field := range b.fieldsOf(c) {
 		terms, err := b.open(way, field)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		for i, t := range terms {
-			most[i] = max(most[i], t.count())
-		}
-		about := index.Occurrence{Word: way.String(), Field: field, Exact: way.Exact}
-		w.ways = append(w.ways, weighed{asSource(terms, way), way.Weight * fieldWeights[field], b.stats.mean(field), about})
-		if err := b.evidence(w, way, field); err != nil {
-			return 0, err
+		s, articles := asSource(terms, way), b.together(terms)
+		most = max(most, articles)
+		ways.of = append(ways.of, b.weighed(s, way.Weight*fieldWeights[field].weight, way.String(), field, way.Exact))
+		if field == titleField && !c.Title && len(c.Ways) <= maxMoving {
+			title.of = append(title.of, b.weighed(s, way.Weight, way.String(), field, way.Exact))
+			title.articles += way.Weight * articles
 		}
 	}
-	articles = 1
-	for _, n := range most {
-		articles *= n / float64(b.stats.Articles)
+	ways.articles += way.Weight * most
+	return nil
+}
+
+// together returns how many articles have all terms, about: as if they stood independently.
+func (b branch) together(terms []*term) float64 {
+	articles := float64(b.stats.Articles)
+	share := 1.0
+	for _, t := range terms {
+		share *= t.count() / articles
 	}
-	return articles * float64(b.stats.Articles), nil
+	return share * articles
+}
+
+// forms opens a word as it was typed.
+func (b branch) forms(exact *draft, c *reading.Class, way reading.Way) error {
+	form := way.Terms[0].Exact
+	if form == "" {
+		return nil
+	}
+	most := 0.0
+	for _, field := range b.fieldsOf(c) {
+		t, err := b.term(form, exactName(field, b.lang), false)
+		if err != nil {
+			return err
+		}
+		exact.of = append(exact.of, b.weighed(t, way.Weight*fieldWeights[field].weight, form, field, true))
+		most = max(most, t.count())
+	}
+	exact.articles += way.Weight * most
+	return nil
+}
+
+func (b branch) lead(lead *draft, c *reading.Class, way reading.Way) error {
+	if c.Title {
+		return nil
+	}
+	t, err := b.term(way.Terms[0].Text, fieldName(leadField, b.lang), false)
+	if err != nil {
+		return err
+	}
+	lead.of = append(lead.of, b.weighed(t, way.Weight, way.Terms[0].Text, leadField, false))
+	lead.articles += way.Weight * t.count()
+	return nil
+}
+
+func (b branch) weighed(s source, weight float64, word, field string, exact bool) weighed {
+	return weighed{s, weight, fieldWeights[field].b, b.stats.mean(field), index.Occurrence{Word: word, Field: field, Exact: exact}}
 }
 
 func (b branch) fieldsOf(c *reading.Class) []string {
@@ -61,71 +128,4 @@ func (b branch) fieldsOf(c *reading.Class) []string {
 		return []string{titleField}
 	}
 	return b.fields
-}
-
-// evidence adds what ranks an article higher that has a single word as it was
-// typed, or in its lead.
-func (b branch) evidence(w *word, way reading.Way, field string) error {
-	if len(way.Terms) > 1 {
-		return nil
-	}
-	first := way.Terms[0]
-	if first.Exact != "" && !way.Exact {
-		about := index.Occurrence{Word: first.Exact, Field: field, Exact: true}
-		if err := b.look(w, exactName(field, b.lang), way.Weight*fieldWeights[field]*exactWeight, about); err != nil {
-			return err
-		}
-	}
-	if field == bodyField && !way.Exact {
-		about := index.Occurrence{Word: first.Text, Field: leadField}
-		return b.look(w, fieldName(leadField, b.lang), way.Weight*fieldWeights[leadField], about)
-	}
-	return nil
-}
-
-func (b branch) look(w *word, name string, weight float64, about index.Occurrence) error {
-	t, err := b.term(about.Word, name, false)
-	if err != nil {
-		return err
-	}
-	w.evidence = append(w.evidence, weighed{t, weight, b.stats.mean(about.Field), about})
-	return nil
-}
-
-func (b branch) open(way reading.Way, field string) ([]*term, error) {
-	name := fieldName(field, b.lang)
-	if way.Exact {
-		name = exactName(field, b.lang)
-	}
-	var opened []*term
-	for _, t := range way.Terms {
-		reader, err := b.term(t.Text, name, len(way.Terms) > 1)
-		if err != nil {
-			return nil, err
-		}
-		opened = append(opened, reader)
-	}
-	return opened, nil
-}
-
-func (p *plan) term(text, name string, positions bool) (*term, error) {
-	t, err := openTerm(p.ctx, p.generation.reader, text, name, positions)
-	if err == nil {
-		p.opened = append(p.opened, t)
-	}
-	return t, err
-}
-
-func asSource(opened []*term, way reading.Way) source {
-	switch {
-	case len(opened) == 1:
-		return opened[0]
-	case way.Slop > 0:
-		return &near{terms: opened, span: uint64(way.Span())}
-	}
-	ph := &phrase{terms: opened, at: make([]int, len(opened))}
-	for _, t := range way.Terms {
-		ph.places = append(ph.places, t.Place)
-	}
-	return ph
 }

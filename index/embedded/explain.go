@@ -38,18 +38,26 @@ func (w *word) reasons() ([]index.Reason, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := index.Reason{Typed: w.typed, Score: score, Rarity: w.weight}
-	for i, s := range w.ways {
+	r := index.Reason{Typed: w.typed, Score: score, Rarity: w.ways.weight}
+	for i, s := range w.ways.of {
 		if w.at[i] == w.doc {
 			r.Found = append(r.Found, s.occurrence())
 		}
 	}
-	for _, s := range w.evidence {
-		if at, err := s.seek(w.doc); err == nil && at == w.doc {
-			r.Found = append(r.Found, s.occurrence())
-		}
+	for _, p := range w.evidence {
+		r.Found = append(r.Found, p.occurrences(w.doc)...)
 	}
 	return []index.Reason{r}, nil
+}
+
+// occurrences returns where a part stands in doc, after score has moved it there.
+func (p part) occurrences(doc uint32) (all []index.Occurrence) {
+	for _, s := range p.of {
+		if at, err := s.seek(doc); err == nil && at == doc {
+			all = append(all, s.occurrence())
+		}
+	}
+	return all
 }
 
 func (w weighed) occurrence() index.Occurrence {
@@ -92,7 +100,15 @@ func (s *some) reasons() ([]index.Reason, error) {
 			met, best = []scorer{part}, score
 		}
 	}
-	return reasonsOf(met)
+	all, err := reasonsOf(met)
+	for _, p := range s.pairs {
+		if found := p.occurrences(s.doc); len(found) > 0 && err == nil {
+			var tf float64
+			tf, err = p.at(s.doc)
+			all = append(all, index.Reason{Typed: found[0].Word, Score: p.worth(tf), Rarity: p.weight, Found: found})
+		}
+	}
+	return all, err
 }
 
 func reasonsOf(parts []scorer) ([]index.Reason, error) {

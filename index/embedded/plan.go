@@ -75,10 +75,7 @@ func (b branch) node(n reading.Node) (scorer, error) {
 		}
 		return s, err
 	case reading.Some:
-		if n.Least == len(n.Of) {
-			return b.all(n.Of)
-		}
-		return b.some(n.Least, n.Of)
+		return b.words(n)
 	case reading.Except:
 		return b.all([]reading.Node{n})
 	case *reading.Class:
@@ -115,6 +112,16 @@ func (b branch) all(nodes []reading.Node) (scorer, error) {
 		return required, nil
 	}
 	return &without{scorer: required, not: newSome(1, barred)}, nil
+}
+
+// words is at least some of the words of a question; where they stand near each other
+// as in the question, that counts besides.
+func (b branch) words(n reading.Some) (scorer, error) {
+	s, err := b.some(n.Least, n.Of)
+	if err == nil {
+		s.pairs, err = b.pairs(n.Of)
+	}
+	return s, err
 }
 
 func (b branch) some(least int, nodes []reading.Node) (*some, error) {

@@ -6,20 +6,6 @@ import (
 	"kiosque/index"
 )
 
-// BM25's constants, as Robertson and Zaragoza give them (The Probabilistic
-// Relevance Framework: BM25 and Beyond, 2009).
-const (
-	bm25K1 = 1.2
-	bm25B  = 0.75
-)
-
-// fieldWeights say how much more a word in one field tells than one in the body.
-// What stands in the lead counts there besides.
-var fieldWeights = map[string]float64{titleField: 2, bodyField: 1, restField: 0.5, leadField: 0.3}
-
-// exactWeight is what the exact form adds to an occurrence of its stem.
-const exactWeight = 0.3
-
 // scorer is a stream of the documents that meet a query, with their scores.
 type scorer interface {
 	seek(doc uint32) (uint32, error) // as in source
@@ -35,34 +21,59 @@ type counted interface {
 	occurrence() index.Occurrence
 }
 
-// weighed is a source with the weight and the mean length, in words, of its field.
+// weighed is a source with the weight of its way, and its field.
 type weighed struct {
 	source
-	weight, mean float64
-	about        index.Occurrence // what and where, without the numbers
+	weight float64          // of the way and the field
+	b      float64          // how much the length of the field counts
+	mean   float64          // length of the field, in words
+	about  index.Occurrence // what and where, without the numbers
 }
 
 func (w weighed) frequency() float64 {
 	frequency, length := w.standing()
-	return w.weight * frequency / (1 - bm25B + bm25B*length/w.mean)
+	return w.weight * frequency / (1 - w.b + w.b*length/w.mean)
 }
 
-// word is one thing asked for, in all the fields of one language. It is scored by
-// BM25F (Robertson, Zaragoza and Taylor 2004): frequencies are weighed and
-// normalised by field, added, and saturate once.
+// part is sources that are one thing: frequencies are weighed and normalised by
+// field, added, and saturate once (BM25F, Robertson, Zaragoza and Taylor 2004).
+type part struct {
+	of     []counted
+	weight float64 // inverse document frequency, times what the part counts
+}
+
+func (p part) worth(frequency float64) float64 { return p.weight * saturated(frequency) }
+
+// at returns the frequency in doc, after moving there.
+func (p part) at(doc uint32) (float64, error) {
+	sum := 0.0
+	for _, s := range p.of {
+		at, err := s.seek(doc)
+		if err != nil {
+			return 0, err
+		}
+		if at == doc {
+			sum += s.frequency()
+		}
+	}
+	return sum, nil
+}
+
+// word is one thing asked for, in all the fields of one language. Its parts add up:
+// the word in any field, and as evidence besides, which makes no document a hit,
+// the word in the title, in the lead, and as it was typed.
 type word struct {
 	typed    string
-	ways     []counted // one of them must have the document
-	at       []uint32
-	evidence []counted // looked at in documents that are scored
-	weight   float64   // inverse document frequency, times how often it was asked
+	ways     part
+	at       []uint32 // where the sources of ways are
+	evidence []part
 	begun    bool
 	doc      uint32
 }
 
 func (w *word) seek(doc uint32) (uint32, error) {
 	w.doc = none
-	for i, s := range w.ways {
+	for i, s := range w.ways.of {
 		if !w.begun || w.at[i] < doc {
 			var err error
 			if w.at[i], err = s.seek(doc); err != nil {
@@ -77,21 +88,26 @@ func (w *word) seek(doc uint32) (uint32, error) {
 
 func (w *word) score() (float64, error) {
 	tf := 0.0
-	for i, s := range w.ways {
+	for i, s := range w.ways.of {
 		if w.at[i] == w.doc {
 			tf += s.frequency()
 		}
 	}
-	for _, s := range w.evidence {
-		at, err := s.seek(w.doc)
+	more, err := worth(w.evidence, w.doc)
+	return w.ways.worth(tf) + more, err
+}
+
+// worth adds up what evidence gives doc.
+func worth(evidence []part, doc uint32) (float64, error) {
+	sum := 0.0
+	for _, p := range evidence {
+		tf, err := p.at(doc)
 		if err != nil {
 			return 0, err
 		}
-		if at == w.doc {
-			tf += s.frequency()
-		}
+		sum += p.worth(tf)
 	}
-	return w.weight * saturated(tf), nil
+	return sum, nil
 }
 
 // saturated is BM25's weight of a frequency that is normalised by length.

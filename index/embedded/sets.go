@@ -43,7 +43,8 @@ type some struct {
 	of    []scorer
 	at    []uint32
 	least int
-	best  bool // scored by the best part, not by all
+	best  bool   // scored by the best part, not by all
+	pairs []part // evidence besides
 	begun bool
 	doc   uint32
 }
@@ -53,6 +54,9 @@ func newSome(least int, of []scorer) *some {
 }
 
 func (s *some) seek(doc uint32) (uint32, error) {
+	if s.least == len(s.of) {
+		return s.meet(doc)
+	}
 	for {
 		if err := s.advance(doc); err != nil {
 			return none, err
@@ -62,6 +66,16 @@ func (s *some) seek(doc uint32) (uint32, error) {
 		}
 		doc = s.doc + 1
 	}
+}
+
+// meet moves to the first document, not before doc, that every part has.
+func (s *some) meet(doc uint32) (uint32, error) {
+	var err error
+	s.doc, err = meet(s.of, doc)
+	for i := range s.at {
+		s.at[i] = s.doc
+	}
+	return s.doc, err
 }
 
 // advance moves to the first document, not before doc, that any part has.
@@ -107,7 +121,8 @@ func (s *some) score() (float64, error) {
 			sum += score
 		}
 	}
-	return sum, nil
+	more, err := worth(s.pairs, s.doc)
+	return sum + more, err
 }
 
 // without is the documents of one scorer that another does not have. What is barred

@@ -50,6 +50,14 @@ func Run(t *testing.T, open Open) {
 		{"what was removed is found with scope raw alone", removedText},
 		{"a word in the title weighs more than in the body", titleWeighsMore},
 		{"the form of a word that is asked for is found in every spelling", spellings},
+		{"each sign of the search language asks what it says", searchLanguage},
+		{"the form that was typed ranks first", exactFirst},
+		{"a word finds and marks its translation, unless it is told not to", acrossLanguages},
+		{"a question that nothing answers whole is relaxed, and says so", relaxed},
+		{"the reasons of a hit add up to its score", reasonsAdd},
+		{"similar articles are others that share words", alike},
+		{"words are completed and corrected from the archive", helped},
+		{"what goes with a question is more frequent in its hits", goesTogether},
 		{"answers during a rebuild are of the old generation or the new", consistentWhileRebuilding},
 	}
 	for _, law := range laws {

@@ -47,7 +47,7 @@ func (f *forms) isInflected(lang, word string) bool {
 func (f *forms) hasNew(lang, base string, endings []string) bool {
 	return slices.ContainsFunc(endings, func(ending string) bool {
 		word := joinEnding(base, ending)
-		return f.count(word) >= leastRight && !isKnown(lang, word)
+		return f.count(word) >= leastRight && !isListed(lang, word)
 	})
 }
 

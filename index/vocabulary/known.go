@@ -49,8 +49,21 @@ func newPacked(content []byte) *texts {
 	return list
 }
 
-// isKnown tells whether a folded word is one of a language, or the plural of one.
+// isKnown tells whether a folded word is one of a language, the plural of one, or one behind a prefix.
 func isKnown(lang, word string) bool {
+	if isListed(lang, word) {
+		return true
+	}
+	for _, prefix := range prefixes()[lang] {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) >= leastLetters && isListed(lang, rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// isListed tells whether the list of a language has word, or word without its -s.
+func isListed(lang, word string) bool {
 	list := knownTexts()[lang]
 	if list == nil {
 		return false

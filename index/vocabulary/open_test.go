@@ -18,7 +18,7 @@ import (
 const sets = "../../../shared/data/open"
 
 // record is a row of the open sets.
-type record struct{ ID, Lang, Title, Text string }
+type record struct{ ID, Lang, Title, Text, Query string }
 
 // readSet reads one open set; the test is skipped where it is absent, unless it must be there.
 func readSet(t testing.TB, name string) []record {

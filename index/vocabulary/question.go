@@ -3,7 +3,6 @@ package vocabulary
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kiosque/analyzers"
 	"kiosque/article"
@@ -12,7 +11,6 @@ import (
 const (
 	maxQuestion = 4096 // bytes of a question that are looked at
 	maxMended   = 32   // words of it
-	leastJoined = 6    // letters of a stop word that may have been typed as two: "de puis"
 )
 
 // CorrectText corrects the words of a question, in their order. Neighbours that should be
@@ -68,39 +66,41 @@ func covered(spans []article.Span, whole article.Span) []article.Span {
 	return slices.Replace(spans, first, last, whole)
 }
 
-// guess orders the languages of the archive by how many words of text they know.
+// guess orders the languages of the archive by what of text is theirs; a stop word says
+// as much as two others. None when two are as likely.
 func (v *Vocabulary) guess(text string) []string {
-	known := map[string]int{}
+	points := map[string]int{}
 	words := len(analyzers.Tokens(article.Other, text))
 	for lang, f := range v.forms {
 		tokens := analyzers.Tokens(lang, text)
-		known[lang] = words - len(tokens) // its stop words
+		points[lang] = 2 * (words - len(tokens))
 		for _, t := range tokens {
-			if f.count(t.Exact) >= leastRight {
-				known[lang]++
+			if f.count(t.Exact) >= leastRight || isKnown(lang, t.Exact) {
+				points[lang]++
 			}
 		}
 	}
 	languages := v.languages(nil)
-	slices.SortStableFunc(languages, func(a, b string) int { return cmp.Compare(known[b], known[a]) })
+	slices.SortStableFunc(languages, func(a, b string) int { return cmp.Compare(points[b], points[a]) })
+	if len(languages) > 1 && points[languages[0]] == points[languages[1]] {
+		return nil
+	}
 	return languages
 }
 
-// joined reads two neighbours as one word, when one of them is none and together they are.
+// joined reads two neighbours as one word, when the archive has not both of them and
+// has them together, or when they are never right apart.
 func (v *Vocabulary) joined(text string, a, b article.Span) (Correction, bool) {
 	between := text[a.End:b.Start]
 	if between != " " && between != "-" || isSyntax(text, a) || isSyntax(text, b) {
 		return Correction{}, false
 	}
 	left, right := a.Of(text), b.Of(text)
-	whole := article.Span{Start: a.Start, End: b.End}.Of(text)
-	if isStop(left) && isStop(right) {
-		return Correction{Typed: whole, Text: left + right}, len(left+right) >= leastJoined && isStop(left+right)
-	}
-	if v.isWord(left) && v.isWord(right) {
+	if v.has(left) && v.has(right) && !apart()[fold(left)+" "+fold(right)] {
 		return Correction{}, false
 	}
-	for _, lang := range v.guess(text) {
+	whole := article.Span{Start: a.Start, End: b.End}.Of(text)
+	for _, lang := range v.languages(v.guess(text)) {
 		t, ok := exactOf(lang, left+right)
 		if n := v.Articles(lang, t.Exact); ok && n >= leastRight {
 			return Correction{Typed: whole, Text: v.Display(lang, t.Exact), Articles: n}, true
@@ -109,9 +109,9 @@ func (v *Vocabulary) joined(text string, a, b article.Span) (Correction, bool) {
 	return Correction{}, false
 }
 
-// isWord tells whether the archive knows word, of whatever length.
-func (v *Vocabulary) isWord(word string) bool {
-	return strings.ContainsAny(word, "0123456789") || v.isRight(word, leastRight) || isOf(word, analyzers.Languages()...)
+// has tells whether the archive has word; one that is too short to judge it has.
+func (v *Vocabulary) has(word string) bool {
+	return isLeftAlone(word) || v.isRight(word, leastRight)
 }
 
 // isSyntax tells whether a span is a field, an exact word or a prefix of the query language.

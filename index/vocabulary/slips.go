@@ -11,13 +11,13 @@ import (
 // What slips cost that have no row in data/slips.tsv: about minus the natural logarithm of how often
 // one happens at a letter. Chosen on generated misspellings.
 const (
-	swapCost      = 3.0 // letters in the wrong order
-	doubleCost    = 1.6 // one letter for two of it, or two for one
-	lostCost      = 4.2 // a letter was not typed
-	addedCost     = 4.6
-	touchedCost   = 4.0 // a letter too many, beside one of its neighbours on the keyboard
+	swapCost      = 2.7 // letters in the wrong order
+	doubleCost    = 1.9 // one letter for two of it, or two for one
+	lostCost      = 3.4 // a letter was not typed
+	addedCost     = 5.4
+	touchedCost   = 4.4 // a letter too many, beside one of its neighbours on the keyboard
 	neighbourCost = 4.0 // the key beside was typed
-	vowelCost     = 4.0 // another vowel
+	vowelCost     = 4.8 // another vowel
 	changedCost   = 6.0
 	firstCost     = 1.5 // more, when it is the first letter: seldom wrong, and seen at once
 )
