@@ -34,7 +34,7 @@ var mayImport = map[string]string{
 	"corpus/extract":               "article corpus/read corpus/extract/dates corpus/extract/countries corpus/extract/organisations",
 	"corpus":                       "article corpus/language corpus/read corpus/clean corpus/copies corpus/extract",
 	"analyzers":                    "article",
-	"lexicon":                      "article analyzers",
+	"lexicon":                      "article analyzers corpus/language",
 	"lexicon/restem":               "analyzers lexicon",
 	"index/reading":                "article query analyzers lexicon",
 	"index/vocabulary":             "article analyzers corpus/language",
@@ -54,7 +54,7 @@ var mayImport = map[string]string{
 var livesIn = map[string]string{
 	"github.com/gin-gonic/":   "server",
 	"github.com/gin-contrib/": "server",
-	"github.com/blevesearch/": "analyzers index/embedded",
+	"github.com/blevesearch/": "analyzers index/embedded lexicon/restem",
 	"github.com/spf13/":       "cli",
 	"net/http":                "server cli",
 	"html/template":           "web",

@@ -44,11 +44,29 @@
 //     été, sommes, avions, sans and single letters are words that readers look for.
 //  4. fold: NFKD, marks off, œ as oe, apostrophes out. It changes the term, never the
 //     span. Before the stemmers: they would see Koweit and Koweït as two words.
-//  5. Stemming: Bleve's light stemmer for French, Snowball's for English, with the
-//     corrections of data/stems.tsv before and after. Last, because it leaves no words.
-//     Words with digits or signs pass it by.
+//  5. Stemming. Last, because it leaves no words. What it is given is the exact form,
+//     which =word and quotes compare. Words with digits or signs pass it by. See below.
 //
 // A word that one of them empties is dropped; its position stays as a gap.
+//
+// # Stemming
+//
+// What is listed goes first: data/stems.tsv holds single words, two spellings of one word,
+// and words that look like a form of another. What is not listed follows rules.
+//
+// French has rules of its own, data/endings.tsv, because the stemmers at hand make one word
+// of too many: they undouble letters (ANSSI and ansi), cut organisation to organe, and
+// tell nouns from verbs by length alone. Here three steps are tried once each: the
+// plural, then one ending (feminine, a verb in -er, or a derivation as regular as -isation
+// and -ment), then the spelling of what is left (officiell, officiel). The letters in front
+// are left alone. Verbs in -ir, -oir and -re are few and irregular, so data/verbs.tsv
+// conjugates them. The most frequent, as faire and mettre, are left out: their forms as one
+// term were measured to rank worse. Nouns in -ent, -ant and -er that a verb would
+// swallow (président, étranger) are listed.
+//
+// English follows Snowball's stemmer. The rows before it keep apart what it takes for one
+// (organ, organisation) and join what it cannot know (women, woman; sceptic, skeptic); those
+// behind it join British and American stems.
 //
 // # Worked examples
 //
@@ -60,7 +78,7 @@
 //	small       les     cyberattaques           de     égypte
 //	stop words          cyberattaques(2)               égypte(4)
 //	fold                cyberattaques                  egypte
-//	stemmer             cyberataqu(2)                  egypt(4)
+//	stemmer             cyberattaqu(2)                 egypt(4)
 //
 // The marks are the whole of cyber‑attaques, and Égypte without its article.
 //
@@ -74,16 +92,18 @@
 //
 // # Limits
 //
-// Folding makes one word of pêche and péché, côte and côté. A prefix that was joined
+// Folding makes one word of pêche and péché, côte and côté, marche and marché. A prefix that was joined
 // is not found alone: "cyber" does not find cyberattaque. "12 300" may have been two
 // numbers. In a headline all in capitals an acronym that looks like a stop word is
 // dropped, and in a question in small letters too ("us", "who"). C++, C# and F# are
 // found as they are written, not as "C"; "AT & T" with blanks is two letters. A one-letter
 // English word other than a and i is kept. What has no row in the tables follows
-// the stemmers, mistakes included.
+// the rules, mistakes included: a French noun in -ant or -ent that is not listed meets its
+// verb, the passé simple in -a and the first person plural meet nothing.
 //
 // # A third language
 //
 // A third language is one file: its rows in the tables, and a function as short as
-// those of languages.go; the German of the tests shows it.
+// those of languages.go, with a stemmer of Bleve's or endings of its own; the German of
+// the tests shows it.
 package analyzers

@@ -9,13 +9,13 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
-// stemmer is a stemmer of Bleve's with corrections read from data/stems.tsv: words whose
-// stem is given, suffixes that change before the stemmer sees the word, and stems
-// that become another after it.
+// stemmer is a stemmer with corrections read from data/stems.tsv and data/verbs.tsv: words
+// whose stem is given, suffixes that change before the inner stemmer sees the word, and
+// stems that become another after it.
 type stemmer struct {
 	words    map[string]string
 	suffixes []suffix
-	inner    analysis.TokenFilter
+	inner    analysis.TokenFilter // Bleve's, or endings
 	stems    map[string]string
 }
 
@@ -52,26 +52,34 @@ func (s *stemmer) correct(kind, from, to string) error {
 		for _, word := range strings.Fields(from) {
 			s.words[word] = to
 		}
-	case "noun":
-		for _, word := range strings.Fields(from) {
-			s.words[word], s.words[word+"s"], s.words[word+"e"], s.words[word+"es"] = word, word, word, word
-		}
 	case "same":
 		for _, word := range strings.Fields(from) {
 			s.words[word] = word
 		}
+	case "noun":
+		for _, noun := range strings.Fields(from) {
+			conjugate(s.words, []string{noun}, nounEndings)
+		}
 	case "stem":
 		s.stems[from] = to
 	case "suffix":
-		letters, ending, _ := strings.Cut(from, "-")
-		n, err := strconv.Atoi(letters)
-		if err != nil {
-			return fmt.Errorf("read table stems: %q: %w", from, err)
-		}
-		s.suffixes = append(s.suffixes, suffix{from: ending, to: to, min: n})
+		return s.addSuffix(from, to)
 	default:
 		return fmt.Errorf("read table stems: kind %q", kind)
 	}
+	return nil
+}
+
+// nounEndings are what a French noun or adjective of data/stems.tsv may add.
+var nounEndings = []string{"-", "s", "e", "es"}
+
+func (s *stemmer) addSuffix(from, to string) error {
+	letters, ending, _ := strings.Cut(from, "-")
+	n, err := strconv.Atoi(letters)
+	if err != nil {
+		return fmt.Errorf("read table stems: %q: %w", from, err)
+	}
+	s.suffixes = append(s.suffixes, suffix{from: ending, to: to, min: n})
 	return nil
 }
 

@@ -25,9 +25,12 @@ func verbs(lang string) map[string]string {
 // A start or form "-" is empty.
 func conjugate(found map[string]string, starts, forms []string) {
 	for _, start := range starts {
-		start = strings.TrimSuffix(start, "-")
+		infinitive := bare(start) + bare(forms[0])
 		for _, form := range forms {
-			found[start+strings.TrimSuffix(form, "-")] = start + forms[0]
+			found[bare(start)+bare(form)] = infinitive
 		}
 	}
 }
+
+// bare reads a start or form of the tables.
+func bare(part string) string { return strings.TrimSuffix(part, "-") }

@@ -7,10 +7,12 @@
 // class of them. It is a package of its own because engines, marks and pages must all see
 // the same ways, and because the tables are data with licences of their own (NOTICE).
 //
-// Four sources, the first that knows a word has most of the say:
+// Four sources share the weight of a word:
 //
 //  1. data/press.tsv, checked pairs of press, politics, security, justice,
-//     diplomacy and economy, of several words too.
+//     diplomacy and economy, of several words too. What it has of one word stands beside
+//     what is learnt, with more weight the less they agree, and alone where nothing is
+//     learnt; what it has of several words is a match of its own.
 //  2. data/prefixes.tsv: cybermenace is a threat with cyber in front.
 //  3. data/fr_en.tsv.gz, learnt from parallel texts and titles.
 //  4. The word itself, since names are the same in both languages: a known word keeps
@@ -22,6 +24,12 @@
 // When the chains have changed, carry it over from the stems it was learnt with:
 //
 //	go run ./lexicon/restem
+//
+// # Limits
+//
+// A word has its ways whatever stands beside it: building is bâtiment in "building a
+// team" too. Words that one stem joins share their ways. Conjugated forms that the chain keeps
+// apart are ways of their own. Acronyms that no table has stay as they are.
 package lexicon
 
 import (

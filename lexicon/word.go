@@ -9,13 +9,13 @@ import (
 	"kiosque/analyzers"
 )
 
-// How the weight of a word is shared among its sources. Chosen on open sets.
+// How the weight of a word is shared among its sources. Chosen on xling_cds_blog.
 const (
-	itself      = 0.3 // of a known word, beside translations that add up to 1
-	capitalised = 2.0 // times as much when it may be a name
-	checked     = 0.5 // of the checked table, where nothing learnt agrees with it
-	confirmed   = 0.3 // of the checked table, where all that is learnt agrees with it
-	kindred     = 0.1 // of the checked table, where only another word of the same stem is in it
+	itself      = 0.5 // of a known word, beside translations that add up to 1
+	capitalised = 1.5 // times as much when it may be a name
+	checked     = 0.3 // of the checked table, where what is learnt has nothing in common with it
+	confirmed   = 0.1 // of the checked table, where what is learnt is the same
+	kindred     = 0.2 // of the checked table, where only another word of the same stem is in it
 	composed    = 0.8 // of prefix and translation, beside what is learnt of the whole
 )
 
@@ -49,23 +49,31 @@ func (t translator) word(token analyzers.Token, first bool) Match {
 		m.Ways = t.unchanged(spelt, token)
 		return m
 	}
-	learnt := t.learnt(token)
-	stated, sure := t.pairs.ways(t.from, t.text, []analyzers.Token{token})
-	m.Known, m.Checked = learnt != nil || stated != nil, sure
-	if !m.Known {
+	translated, known, sure := t.translated(token)
+	m.Known, m.Checked = known, sure
+	if !known {
 		m.Ways = t.unchanged(spelt, token)
 		return m
-	}
-	share := kindred
-	if sure {
-		share = checked - (checked-confirmed)*agreement(stated, learnt)
 	}
 	self := scaled(t.itself(spelt), itself)
 	if isName(spelt, first) {
 		self = scaled(self, capitalised)
 	}
-	m.Ways = normalised(append(mixed(stated, share, learnt), self...))
+	m.Ways = normalised(append(translated, self...))
 	return m
+}
+
+// translated returns what the tables say of a token, whether one knows it, and
+// whether the checked one does.
+func (t translator) translated(token analyzers.Token) (ways []Way, known, sure bool) {
+	learnt := t.learnt(token)
+	stated, sure := t.pairs.ways(t.from, t.text, []analyzers.Token{token})
+	share := kindred
+	if sure {
+		share = checked - (checked-confirmed)*agreement(stated, learnt)
+	}
+	ways = mixed(stated, share, learnt)
+	return ways, ways != nil, sure
 }
 
 // learnt returns what the statistical table and the prefixes say of a token.
@@ -114,13 +122,13 @@ func isName(spelt string, first bool) bool {
 	return unicode.IsUpper(r) && (!first || strings.ContainsFunc(spelt[size:], unicode.IsUpper))
 }
 
-// agreement is the part of the learnt weight that lies on stated ways.
+// agreement is what the weights of two lists of ways have in common, from 0 to 1.
 func agreement(stated, learnt []Way) float64 {
-	total := 0.0
+	common := 0.0
 	for _, l := range learnt {
-		if slices.ContainsFunc(stated, func(s Way) bool { return sameTerms(s.Terms, l.Terms) }) {
-			total += l.Weight
+		if i := slices.IndexFunc(stated, func(s Way) bool { return sameTerms(s.Terms, l.Terms) }); i >= 0 {
+			common += min(l.Weight, stated[i].Weight)
 		}
 	}
-	return total
+	return common
 }

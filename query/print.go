@@ -11,7 +11,11 @@ func (e Expression) String() string {
 	if e.Root == nil {
 		return ""
 	}
-	return e.Root.String()
+	text := e.Root.String()
+	if _, words := e.Root.(Words); !words && isHeadline(text) {
+		return "(" + text + ")" // in which operators are read
+	}
+	return text
 }
 
 // String writes the parts side by side, alternatives in parentheses.

@@ -39,6 +39,17 @@ var operators = map[string]kind{
 	"OR": orSign, "OU": orSign, "AND": andSign, "ET": andSign, "NOT": notSign, "SAUF": notSign,
 }
 
+// leastHeadline is how many words in capitals alone are a headline: who asks for
+// acronyms, "OTAN OU ONU", has fewer.
+const leastHeadline = 6
+
+// isHeadline tells whether text is a sentence in capitals, as headlines are pasted, in
+// which AND and OU are words like all others. With a parenthesis it is none.
+func isHeadline(text string) bool {
+	return len(strings.Fields(text)) >= leastHeadline && !strings.Contains(text, "(") &&
+		text == strings.ToUpper(text) && text != strings.ToLower(text)
+}
+
 // quotes are the marks that open a phrase, each with those that close it.
 var quotes = map[rune]string{'"': `"`, '“': `”`, '”': `”`, '„': `“”`, '«': `»`, '»': `«`}
 
@@ -46,13 +57,14 @@ var quotes = map[rune]string{'"': `"`, '“': `”`, '”': `”`, '„': `“�
 type scanner struct {
 	text     string
 	at       int
+	headline bool // in which no word is an operator
 	tokens   []token
 	unclosed map[rune]bool // marks for which no other half follows: they are looked for once
 	problems []problem
 }
 
 func scan(text string) ([]token, []problem) {
-	s := scanner{text: text, unclosed: map[rune]bool{}}
+	s := scanner{text: text, headline: isHeadline(text), unclosed: map[rune]bool{}}
 	for s.at < len(text) {
 		s.next()
 	}
@@ -112,7 +124,7 @@ func (s *scanner) word() {
 		i += size + escaped(s.text[i:])
 	}
 	k := word
-	if operator := operators[s.text[s.at:i]]; operator != ends && !s.followsHyphen() {
+	if operator := operators[s.text[s.at:i]]; operator != ends && !s.headline && !s.followsHyphen() {
 		k = operator
 	}
 	s.put(k, i-s.at)

@@ -19,7 +19,7 @@ func large(b *testing.B) *Vocabulary {
 	builder := NewBuilder()
 	records := readSet(b, "scale/un_debate.jsonl.gz")
 	start := time.Now()
-	for round := range 1 {
+	for round := range 3 {
 		for i, r := range records {
 			words := strings.Fields(r.Text)
 			from := min(round*7, len(words))

@@ -1,20 +1,16 @@
 package vocabulary
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
+	"slices"
 
 	"kiosque/analyzers"
 	"kiosque/article"
 )
 
-// Limits of memory while building: an entry of a counter is about 150 bytes, so a
-// Builder stays under 150 MB beside the titles, whatever the archive.
+// Limits of memory while building: an entry of a counter is about 150 bytes, so a Builder of
+// French and English stays under 180 MB beside the titles (200 bytes each), whatever the archive.
 const (
-	maxCountedForms   = 1 << 19 // of one language: the press of a country has half a million words and names
+	maxCountedForms   = 3 << 17 // of one language; 2 << 17 of them are kept in the end
 	maxCountedPhrases = 1 << 18
 	maxCountedNames   = 1 << 16 // organisations and their names
 	maxFormBytes      = 32      // longer words are no words of a language
@@ -57,9 +53,13 @@ func (b *Builder) Add(a *article.Article) {
 
 // AddAnalysed counts one article whose title and body were analysed elsewhere.
 func (b *Builder) AddAnalysed(a *article.Article, title, body Analysed) {
+	lang := a.Lang
+	if !slices.Contains(analyzers.Languages(), lang) {
+		lang = article.Other
+	}
 	b.articles++
-	b.languages[a.Lang]++
-	forms := b.of(a.Lang)
+	b.languages[lang]++
+	forms := b.of(lang)
 	b.addForms(forms, body)
 	b.addForms(forms, title)
 	b.addPhrases(title, len(title.Tokens))
@@ -108,56 +108,4 @@ func (b *Builder) addForms(forms *counter, text Analysed) {
 			}
 		}
 	}
-}
-
-// isForm keeps numbers and what is too long to be a word out of the vocabulary.
-func isForm(exact string) bool {
-	if len(exact) > maxFormBytes {
-		return false
-	}
-	for _, r := range exact {
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-			return false
-		}
-	}
-	return exact != ""
-}
-
-// isCapital tells whether surface begins with a capital; at the start of a sentence that says nothing.
-func isCapital(surface string) bool {
-	r, _ := utf8.DecodeRuneInString(surface)
-	return unicode.IsUpper(r)
-}
-
-// beginsSentence tells whether what stands at start follows the end of a sentence, or nothing.
-func beginsSentence(text string, start int) bool {
-	before := strings.TrimRight(text[:start], " \u00A0\u202F\"'«“‘’(–—-")
-	return before == "" || strings.ContainsRune(".!?…:;\n", lastRune(before))
-}
-
-func lastRune(text string) rune {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return r
-}
-
-// tidy is a word as it is shown: composed, on one line, without hidden characters.
-func tidy(surface string) string {
-	plain := true
-	for i := 0; i < len(surface) && plain; i++ {
-		plain = surface[i] < utf8.RuneSelf && surface[i] >= ' '
-	}
-	if plain {
-		return surface
-	}
-	return strings.Map(visible, norm.NFC.String(strings.ToValidUTF8(surface, "")))
-}
-
-func visible(r rune) rune {
-	switch {
-	case unicode.IsSpace(r):
-		return ' '
-	case unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
-		return -1
-	}
-	return r
 }

@@ -51,7 +51,8 @@ func (f *forms) hasNew(lang, base string, endings []string) bool {
 	})
 }
 
-// cutEnding is the base of word when it has the ending.
+// cutEnding is the base of word when it has the ending. No ending begins with the letter
+// before it, unless it doubles that: "tandiss" has none.
 func cutEnding(word, ending string) (string, bool) {
 	bare, doubled := strings.CutPrefix(ending, "+")
 	base, ok := strings.CutSuffix(word, bare)
@@ -59,6 +60,9 @@ func cutEnding(word, ending string) (string, bool) {
 		last := len(base) - 1
 		ok = last >= leastBase && base[last] == base[last-1]
 		base = base[:max(last, 0)]
+	}
+	if !doubled && bare != "" && strings.HasSuffix(base, bare[:1]) {
+		return base, false
 	}
 	return base, ok && len(base) >= leastBase
 }

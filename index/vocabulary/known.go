@@ -9,14 +9,20 @@ import (
 	"sync"
 )
 
-// knownTexts are the right words of French and of English, sorted: five megabytes,
+// wordList are right words, sorted, and whether each is right with -s too.
+type wordList struct {
+	texts
+	plural []bool
+}
+
+// knownTexts are the right words of French and of English, sorted: six megabytes,
 // unpacked when a first word is not in the archive, in a tenth of a second.
-var knownTexts = sync.OnceValue(func() map[string]*texts {
-	return map[string]*texts{"fr": unpacked("known_fr"), "en": unpacked("known_en")}
+var knownTexts = sync.OnceValue(func() map[string]*wordList {
+	return map[string]*wordList{"fr": unpacked("known_fr"), "en": unpacked("known_en")}
 })
 
 // unpacked reads an embedded list of words; it is part of the program, so it is there and whole.
-func unpacked(name string) *texts {
+func unpacked(name string) *wordList {
 	packed, err := data.ReadFile("data/" + name + ".tsv.gz")
 	if err != nil {
 		panic(fmt.Errorf("read words %s: %w", name, err))
@@ -32,18 +38,20 @@ func unpacked(name string) *texts {
 	return newPacked(content)
 }
 
-// newPacked reads lines of how many letters are those of the line before, and the rest.
-func newPacked(content []byte) *texts {
+// newPacked reads lines of how many letters are those of the line before, the rest, and "+" for a plural.
+func newPacked(content []byte) *wordList {
 	var all strings.Builder
 	var word []byte
-	list := &texts{}
+	list := &wordList{}
 	for line := range bytes.Lines(content) {
 		if line[0] == '#' {
 			continue
 		}
-		word = append(word[:line[0]-'a'], bytes.TrimRight(line[1:], "\n")...)
+		rest, plural := bytes.CutSuffix(bytes.TrimRight(line[1:], "\n"), []byte("+"))
+		word = append(word[:line[0]-'a'], rest...)
 		all.Write(word)
 		list.ends = append(list.ends, uint32(all.Len()))
+		list.plural = append(list.plural, plural)
 	}
 	list.all = all.String()
 	return list
@@ -62,7 +70,7 @@ func isKnown(lang, word string) bool {
 	return false
 }
 
-// isListed tells whether the list of a language has word, or word without its -s.
+// isListed tells whether the list of a language has word.
 func isListed(lang, word string) bool {
 	list := knownTexts()[lang]
 	if list == nil {
@@ -72,8 +80,9 @@ func isListed(lang, word string) bool {
 		return true
 	}
 	singular, ok := strings.CutSuffix(word, "s")
-	if ok {
-		_, ok = list.find(singular)
+	if !ok {
+		return false
 	}
-	return ok
+	i, ok := list.find(singular)
+	return ok && list.plural[i]
 }

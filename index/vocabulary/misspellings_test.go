@@ -43,5 +43,10 @@ func realVocabulary(t *testing.T, list []misspelling) *Vocabulary {
 func TestRealMisspellingsAreMended(t *testing.T) {
 	list := readMisspellings(t)
 	v := realVocabulary(t, list)
-	t.Logf("%.1f %% of %d mended first", share(t, v, list), len(list))
+	const floor = 90
+	have := share(t, v, list)
+	t.Logf("%.1f %% of %d mended first", have, len(list))
+	if have < floor {
+		t.Errorf("%.1f %% are mended, %d %% were", have, floor)
+	}
 }

@@ -52,19 +52,25 @@ func together(list []Suggestion) []Suggestion {
 	return sums
 }
 
-// known are the folded texts of suggestions.
-func known(lists ...[]Suggestion) map[string]bool {
-	texts := map[string]bool{}
-	for _, list := range lists {
+// unnamed drops the words that are among the names, and those that came before.
+func unnamed(words []Suggestion, names ...[]Suggestion) []Suggestion {
+	seen := map[string]bool{}
+	for _, list := range names {
 		for _, s := range list {
-			texts[fold(s.Text)] = true
+			seen[fold(s.Text)] = true
 		}
 	}
-	return texts
+	return slices.DeleteFunc(words, func(s Suggestion) bool {
+		key := fold(s.Text)
+		before := seen[key]
+		seen[key] = true
+		return before
+	})
 }
 
 // mix takes n of the lists: of each at first its share, half of the first, and an equal
-// part of the rest for the others; what is left over goes to those that have more, in their order.
+// part of the rest for the others; what is left over goes to those that have more, the last first,
+// so that titles fill up before yet more words do.
 func mix(n int, lists ...[]Suggestion) []Suggestion {
 	taken := make([]int, len(lists))
 	left := n
@@ -76,8 +82,8 @@ func mix(n int, lists ...[]Suggestion) []Suggestion {
 		taken[i] = min(share, len(list), left)
 		left -= taken[i]
 	}
-	for i, list := range lists {
-		more := min(left, len(list)-taken[i])
+	for i := range slices.Backward(lists) {
+		more := min(left, len(lists[i])-taken[i])
 		taken[i] += more
 		left -= more
 	}

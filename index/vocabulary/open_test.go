@@ -90,7 +90,7 @@ func openBuilder(t testing.TB) *Builder {
 	return opened.Builder
 }
 
-var openWords = sync.OnceValue(func() *Vocabulary { return opened.Vocabulary() })
+var openWords = sync.OnceValue(func() *Vocabulary { return opened.Vocabulary() }) //nolint:gocritic // the Builder is there only when it is called
 
 // openVocabulary is the vocabulary of the open sets.
 func openVocabulary(t testing.TB) *Vocabulary {

@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kiosque/analyzers"
 	"kiosque/article"
@@ -15,7 +16,7 @@ const (
 
 // CorrectText corrects the words of a question, in their order. Neighbours that should be
 // one word are one Correction ("gouverne ment"). What is part of the query language is no word:
-// what ends in ":", begins with "=" or has "*" or "~" behind it.
+// fields and their values but title:, what has "=" before or "*" or "~" behind it.
 func (v *Vocabulary) CorrectText(text string) []Correction {
 	text = text[:min(len(text), maxQuestion)]
 	words := v.words(text)
@@ -114,8 +115,11 @@ func (v *Vocabulary) has(word string) bool {
 	return isLeftAlone(word) || v.isRight(word, leastRight)
 }
 
-// isSyntax tells whether a span is a field, an exact word or a prefix of the query language.
+// isSyntax tells whether a span is a field, the value of one that holds no words, an exact
+// word or a prefix of the query language.
 func isSyntax(text string, s article.Span) bool {
 	before, after := letter(text, s.Start-1), letter(text, s.End)
-	return before == '=' || after == ':' && letter(text, s.End+1) != ' ' || after == '*' || after == '~'
+	field := strings.ToLower(text[:max(s.Start-1, 0)])
+	isValue := before == ':' && !strings.HasSuffix(field, "title") && !strings.HasSuffix(field, "titre")
+	return isValue || before == '=' || after == ':' && letter(text, s.End+1) != ' ' || after == '*' || after == '~'
 }

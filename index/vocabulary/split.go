@@ -6,13 +6,13 @@ import (
 )
 
 const (
-	leastSplit   = 6   // letters of a word that may be two
-	leastHalf    = 2   // letters of each
-	splitCost    = 4.0 // a blank was not typed between words that are a phrase
-	unknownCost  = 7.0 // nor between others
-	elisionCost  = 3.0 // an apostrophe was not typed
-	stopShare    = 2   // one article in so many has a given stop word, about
-	leastUnknown = 3   // letters of each half when the two are no known phrase
+	leastSplit   = 6    // letters of a word that may be two
+	leastHalf    = 2    // letters of each
+	splitCost    = 4.0  // a blank was not typed between words that are a phrase
+	unknownCost  = 10.0 // nor between others
+	elisionCost  = 3.0  // an apostrophe was not typed
+	stopShare    = 2    // one article in so many has a given stop word, about
+	leastUnknown = 3    // letters of each half when the two are no known phrase
 )
 
 // elided are the French articles and pronouns that an apostrophe ends.
@@ -55,12 +55,12 @@ func (v *Vocabulary) halves(lang, left, right string) (candidate, bool) {
 
 // half returns how many articles have a word and how it is written; a stop word is in many.
 func (v *Vocabulary) half(lang, word string) (int, string) {
+	if isStop(word) {
+		return int(v.total) / stopShare, word
+	}
 	f := v.forms[lang]
 	if i, ok := f.words.find(word); ok {
 		return int(f.articles[i]), f.display(i)
-	}
-	if len(word) >= leastHalf && isStop(word) {
-		return int(v.total) / stopShare, word
 	}
 	return 0, ""
 }

@@ -30,12 +30,15 @@ type Suggestion struct {
 const (
 	maxSuggestions = 50
 	maxTyped       = 120 // bytes; nothing longer is completed
+	leastLast      = 3   // letters of a last word that is completed alone
 )
 
 // Suggest returns at most n ways to go on from what was typed: words and phrases,
 // then organisations, countries and titles, each kind with its share. ui is the language in which
 // countries are shown. Accents and case are free. What has the typed at its start
-// comes before what has it at the start of another word, then the more frequent.
+// comes before what has it at the start of another word, then the more frequent. Where nothing begins
+// so, a stop word in front is passed over; the last of several words is also completed
+// alone.
 func (v *Vocabulary) Suggest(typed, ui string, n int) []Suggestion {
 	prefix := fold(typed)
 	if len(typed) > maxTyped || strings.TrimSpace(prefix) == "" || n <= 0 || !utf8.ValidString(typed) {
@@ -45,14 +48,13 @@ func (v *Vocabulary) Suggest(typed, ui string, n int) []Suggestion {
 	more := 2 * n // a text can be found by two of its words
 	organisations := ranked(append(v.organisations.suggest(prefix, KindOrganisation, more), v.aliases.renamed(prefix, more)...))
 	countries := ranked(v.suggestCountries(prefix, ui))
-	words := ranked(append(v.phrases.suggest(prefix, KindPhrase, more), v.suggestWords(prefix, n)...))
-	if len(words) < n {
-		words = append(words, v.suggestLast(typed, n-len(words))...)
-	}
+	words := ranked(append(v.phrases.suggest(prefix, KindPhrase, more), v.suggestWords(prefix, n, v.languages(nil))...))
 	titles := ranked(v.titles.suggest(prefix, KindTitle, more))
-	named := known(organisations, countries)
-	words = slices.DeleteFunc(words, func(s Suggestion) bool { return named[fold(s.Text)] })
-	return mix(n, words, organisations, countries, titles)
+	if rest, ok := unarticled(typed); ok && len(organisations)+len(countries)+len(words)+len(titles) == 0 {
+		return v.Suggest(rest, ui, n)
+	}
+	words = append(words, v.suggestLast(typed, max(1, n/4))...)
+	return mix(n, unnamed(words, organisations, countries), organisations, countries, titles)
 }
 
 // suggest returns the best limit of what begins, at any word, with a folded prefix.
@@ -73,21 +75,25 @@ func (n *names) renamed(prefix string, limit int) []Suggestion {
 	return list
 }
 
-// suggestWords returns the n most frequent words with the prefix, of all languages together.
-func (v *Vocabulary) suggestWords(prefix string, n int) []Suggestion {
+// suggestWords returns the n most frequent words with the prefix, of all the languages together.
+func (v *Vocabulary) suggestWords(prefix string, n int, languages []string) []Suggestion {
+	least := uint32(1)
+	if v.total >= smallArchive {
+		least = leastRight // what one article of many has may be a slip
+	}
 	var list []Suggestion
-	for _, lang := range v.languages(nil) {
-		list = append(list, v.forms[lang].suggest(prefix, n)...)
+	for _, lang := range languages {
+		list = append(list, v.forms[lang].suggest(prefix, n, least)...)
 	}
 	return together(list)
 }
 
-func (f *forms) suggest(prefix string, n int) []Suggestion {
+func (f *forms) suggest(prefix string, n int, least uint32) []Suggestion {
 	low, high := f.words.prefixed(prefix)
 	var best []int
 	rarer := func(a, b int) int { return cmp.Or(cmp.Compare(f.articles[b], f.articles[a]), cmp.Compare(a, b)) }
 	for i := low; i < high; i++ {
-		if len(best) == n && f.articles[i] <= f.articles[best[n-1]] {
+		if f.articles[i] < least || len(best) == n && f.articles[i] <= f.articles[best[n-1]] {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(best, i, rarer)
@@ -103,17 +109,25 @@ func (f *forms) suggest(prefix string, n int) []Suggestion {
 	return list
 }
 
-// suggestLast completes the last word of several and leaves the others as they were typed.
+// suggestLast completes the last word of several, in their language, and leaves the others as they were typed.
 func (v *Vocabulary) suggestLast(typed string, n int) []Suggestion {
-	at := strings.LastIndexAny(typed, " \u00A0'’-\"«(") + 1
-	for at < len(typed) && !utf8.RuneStart(typed[at]) {
-		at++
-	}
-	prefix := fold(typed[at:])
-	if at == 0 || strings.TrimSpace(prefix) == "" {
+	at := strings.LastIndexFunc(strings.TrimRightFunc(typed, isWordRune), func(rune) bool { return true })
+	if at < 0 {
 		return nil
 	}
-	list := ranked(v.suggestWords(prefix, n))
+	_, size := utf8.DecodeRuneInString(typed[at:])
+	at += size
+	prefix := fold(typed[at:])
+	if len(prefix) < leastLast {
+		return nil
+	}
+	languages := v.guess(typed[:at])
+	if len(languages) == 0 {
+		languages = v.languages(nil)
+	} else {
+		languages = languages[:1]
+	}
+	list := ranked(v.suggestWords(prefix, n, languages))
 	for i := range list {
 		s := &list[i]
 		s.Text = typed[:at] + s.Text
@@ -122,6 +136,16 @@ func (v *Vocabulary) suggestLast(typed string, n int) []Suggestion {
 	}
 	return list[:min(n, len(list))]
 }
+
+// unarticled is what was typed without a stop word or a single letter in front: "l’état d" is "état d".
+func unarticled(typed string) (rest string, ok bool) {
+	typed = strings.TrimLeftFunc(typed, func(r rune) bool { return !isWordRune(r) })
+	rest = strings.TrimLeftFunc(typed, isWordRune)
+	first := typed[:len(typed)-len(rest)]
+	return rest, fold(rest) != "" && (len(first) == 1 || isStop(first))
+}
+
+func isWordRune(r rune) bool { return foldRune(r) != " " }
 
 // suggestCountries finds countries by their names in every language.
 func (v *Vocabulary) suggestCountries(prefix, ui string) []Suggestion {

@@ -1,15 +1,75 @@
 package vocabulary
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// shown is a suggestion as "kind: text" with the typed in brackets.
+func shown(s Suggestion) string {
+	return fmt.Sprintf("%s: %s[%s]%s", s.Kind, s.Text[:s.Start], s.Text[s.Start:s.End], s.Text[s.End:])
+}
 
 func TestSuggestions(t *testing.T) {
 	v := sample()
-	for _, typed := range []string{"cyb", "CYBERSE", "allem", "germ", "ans", "etat d", "l'etat", "porte", "gouvernement d", "attaque", "renf", "agence nat"} {
-		for _, s := range v.Suggest(typed, "fr", 8) {
-			t.Logf("%q: %s %q [%s] %d (%s)", typed, s.Kind, s.Text, s.Text[s.Start:s.End], s.Count, s.Value)
+	for _, test := range []struct{ why, typed, ui, want string }{
+		{"accents and case are free", "CYBERSE", "fr", "word: [cybersé]curité|word: [cyberse]curity|title: [Cybersé]curité : l’Allemagne renforce sa défense|title: German [cyberse]curity agency warns of attacks"},
+		{"a country is shown in the language of the interface", "allem", "fr", "country: [Allem]agne|title: Cybersécurité : l’[Allem]agne renforce sa défense"},
+		{"and found by its name in the other", "allem", "en", "word: [Allem]agne|country: []Germany|title: Cybersécurité : l’[Allem]agne renforce sa défense"},
+		{"a word of a title, behind an apostrophe", "agence nat", "fr", "organisation: [Agence nat]ionale de la sécurité des systèmes d’information"},
+		{"an organisation by its acronym", "anssi", "fr", "word: [ANSSI]|organisation: []Agence nationale de la sécurité des systèmes d’information"},
+		{"an article in front is passed over", "l'etat d'u", "fr", "phrase: [état d’u]rgence"},
+		{"the last word, behind others as they were typed", "parole refug", "en", "word: [parole refug]ees"},
+		{"phrases", "etat d'u", "fr", "phrase: [état d’u]rgence"},
+		{"a blank ends the word", "cyb ", "fr", ""},
+		{"nothing begins so", "zzz", "fr", ""},
+		{"nothing was typed", " - ", "fr", ""},
+	} {
+		var have []string
+		for _, s := range v.Suggest(test.typed, test.ui, 8) {
+			have = append(have, shown(s))
+		}
+		if strings.Join(have, "|") != test.want {
+			t.Errorf("%s: %q gives\n%s, want\n%s", test.why, test.typed, strings.Join(have, "\n"), strings.ReplaceAll(test.want, "|", "\n"))
 		}
 	}
-	for _, text := range []string{"cyber securitte", "porteparole", "letat d'urgence", "le gouverne ment", "acommodate refugies", "cybersecurite", "de puis", "gouvernement allemand", "l'acomodate"} {
-		t.Logf("%q: %+v", text, v.CorrectText(text))
+}
+
+func TestSuggestionsAreNoMoreThanAsked(t *testing.T) {
+	v := openVocabulary(t)
+	for _, typed := range []string{"a", "the", "s", "secu", "données per", "united na"} {
+		for n := range 12 {
+			list := v.Suggest(typed, "en", n)
+			if len(list) > n {
+				t.Errorf("%q: %d suggestions, asked for %d", typed, len(list), n)
+			}
+			for _, s := range list {
+				if s.End > 0 && strings.TrimSpace(fold(s.Text[s.Start:s.End])) != fold(typed) {
+					t.Errorf("%q: %s", typed, shown(s))
+				}
+			}
+		}
+	}
+}
+
+func TestQuestionsAreCorrected(t *testing.T) {
+	v := openVocabulary(t)
+	for _, test := range []struct{ text, want string }{
+		{"internatoinal secrity council", "internatoinal→international secrity→security"},
+		{"de puis la protection des données", "de puis→depuis"},
+		{"protectiondes données", "protectiondes→protection des"},
+		{"the gover nment", "gover nment→Government"},
+		{"title:securty goverm* =goverment source:lemomde", "securty→security"},
+		{"security council", ""},
+		{"", ""},
+	} {
+		var have []string
+		for _, c := range v.CorrectText(test.text) {
+			have = append(have, c.Typed+"→"+c.Text)
+		}
+		if strings.Join(have, " ") != test.want {
+			t.Errorf("%q: %v, want %s", test.text, have, test.want)
+		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 // each that is 130 MB for an archive of a million.
 const maxTitles = 1 << 20
 
-// titles are the titles of the articles, equal ones once with the id of the first.
+// titles are the titles of the articles, equal ones once, with the least of their ids.
 type titles struct {
 	texts, ids []string
 	counts     []uint32
@@ -28,6 +28,7 @@ func (t *titles) addCounted(id, title string, n uint32) {
 	hash := maphash.String(seed, title)
 	if i, ok := t.known[hash]; ok {
 		t.counts[i] += n
+		t.ids[i] = min(t.ids[i], strings.Clone(id))
 		return
 	}
 	if len(t.texts) >= maxTitles {

@@ -13,6 +13,7 @@ type carrier struct {
 	lang    string
 	becomes map[string]map[string]float64 // of a stem: its terms, and how usual each is
 	forms   map[string]word               // of a term: what people write
+	listed  map[string]bool               // the terms of listed words: the others are names, and noise
 }
 
 // newCarriers reads the lists with both chains, then explains by their partners the
@@ -23,7 +24,7 @@ func newCarriers(lists [2][]word, rows []row) (both [2]*carrier, err error) {
 		if stocks[i], err = newStock(lang); err != nil {
 			return both, err
 		}
-		both[i] = &carrier{lang, map[string]map[string]float64{}, map[string]word{}}
+		both[i] = &carrier{lang, map[string]map[string]float64{}, map[string]word{}, map[string]bool{}}
 		for _, w := range lists[i] {
 			both[i].learn(w, stocks[i].stems(w.text))
 		}
@@ -37,8 +38,8 @@ func newCarriers(lists [2][]word, rows []row) (both [2]*carrier, err error) {
 // How usual a word counts that was never seen in texts: what a dictionary lists more
 // than its inflections, and a name that only the lexicon has less than both.
 const (
-	unseenBase = 2
-	unseenForm = 0.5
+	unseenBase = 1
+	unseenForm = 0.2
 	unseenName = 0.01
 )
 
@@ -53,6 +54,7 @@ func (c *carrier) learn(w word, stems []string) {
 		usual = w.count + unseenBase
 	}
 	c.note(stems, tokens[0].Term, usual)
+	c.listed[tokens[0].Term] = true
 	if known, ok := c.forms[tokens[0].Term]; !ok || moreUsual(w, known) {
 		c.forms[tokens[0].Term] = w
 	}

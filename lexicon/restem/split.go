@@ -21,11 +21,23 @@ func split(terms []share, goals []goal, own, other *carrier) []flow {
 		}
 	}
 	fit(flows, terms, groups, goals)
+	for i, f := range flows {
+		if own.listed[f.from.term] && !other.listed[f.to] && likeness(own.forms[f.from.term].text, other.forms[f.to].text) < akin {
+			flows[i].weight *= doubtful
+		}
+	}
 	for i := range flows {
 		flows[i].weight /= flows[i].from.part
 	}
 	return flows
 }
+
+// A word of a list is seldom translated by what no list has and is not akin: that is mostly a name
+// beside it in the texts, or two words that had lost their blank.
+const (
+	akin     = 0.1 // the likeness from which two words are
+	doubtful = 0.1 // what is left of the weight where they are not
+)
 
 // rounds of fitting: after these the parts stand to a percent.
 const rounds = 20
