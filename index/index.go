@@ -82,14 +82,19 @@ type Result struct {
 // Asked is the question as the articles of one language were asked it.
 type Asked struct {
 	reading.Reading
-	// Least is how many of the reading's Words an article must have: all of them, or
-	// fewer where the question was relaxed. Then All is how many articles have all,
-	// whatever the filters.
-	Least, All int
+	// Least is how many of the reading's Words an article must have. Where the question
+	// was not relaxed it is the reading's Steps; relaxed, it is at most the number of
+	// words, and what was in quotation marks counts as words.
+	Least int
+	// All is how many articles have all that was asked, whatever the filters; only where
+	// the question was relaxed.
+	All int
+	// Typed is the reading before it was relaxed.
+	Typed reading.Reading
 }
 
-// IsRelaxed tells whether articles are hits that lack some of the words.
-func (a Asked) IsRelaxed() bool { return a.Least < len(a.Words()) }
+// IsRelaxed tells whether articles are hits that lack some of what was asked.
+func (a Asked) IsRelaxed() bool { return a.Least < a.Typed.Steps() }
 
 // Hit is one article that matches.
 type Hit struct {

@@ -20,7 +20,7 @@ func (b branch) part(d draft, share float64) part {
 
 // word opens everything that a class is looked for by, in all fields.
 func (b branch) word(c *reading.Class) (scorer, error) {
-	var ways, title, exact, lead draft
+	var ways, title, exact, lead, family draft
 	for _, way := range c.Ways {
 		if err := b.way(&ways, &title, c, way); err != nil {
 			return nil, err
@@ -34,11 +34,14 @@ func (b branch) word(c *reading.Class) (scorer, error) {
 		if err := b.lead(&lead, c, way); err != nil {
 			return nil, err
 		}
+		if err := b.family(&family, c, way); err != nil {
+			return nil, err
+		}
 	}
-	if err := ways.pool(); err != nil {
+	if err := ways.pool(c.Typed); err != nil {
 		return nil, err
 	}
-	w := &word{typed: c.Typed, ways: b.part(ways, c.Times), at: make([]uint32, len(ways.of))}
+	w := &word{typed: c.Typed, ways: b.part(ways, c.Times), at: make([]uint32, len(ways.of)), family: family.of}
 	for _, e := range []part{b.part(title, c.Times*titleShare), b.part(exact, c.Times*exactShare), b.part(lead, c.Times*leadShare)} {
 		if len(e.of) > 0 {
 			w.evidence = append(w.evidence, e)
@@ -48,34 +51,37 @@ func (b branch) word(c *reading.Class) (scorer, error) {
 }
 
 // pool makes one source of many.
-func (d *draft) pool() error {
+func (d *draft) pool(name string) error {
 	if len(d.of) <= maxMoving {
 		return nil
 	}
-	p, err := newPool(d.of)
+	p, err := newPool(name, d.of)
 	d.of = []counted{p}
 	return err
 }
 
-// way opens one way in all fields. How many articles have it is the most of any field.
+// way opens one way in all fields.
 func (b branch) way(ways, title *draft, c *reading.Class, way reading.Way) error {
-	most := 0.0
+	found := 0.0
 	for _, field := range b.fieldsOf(c) {
 		terms, err := b.open(way, field)
 		if err != nil {
 			return err
 		}
 		s, articles := asSource(terms, way), b.together(terms)
-		most = max(most, articles)
+		found = b.either(found, articles)
 		ways.of = append(ways.of, b.weighed(s, way.Weight*fieldWeights[field].weight, way.String(), field, way.Exact))
 		if field == titleField && !c.Title && len(c.Ways) <= maxMoving {
 			title.of = append(title.of, b.weighed(s, way.Weight, way.String(), field, way.Exact))
 			title.articles += way.Weight * articles
 		}
 	}
-	ways.articles += way.Weight * most
+	ways.articles += way.Weight * found
 	return nil
 }
+
+// either returns how many articles have one thing or another, about: as if they stood independently.
+func (b branch) either(n, m float64) float64 { return n + m - n*m/float64(b.stats.Articles) }
 
 // together returns how many articles have all terms, about: as if they stood independently.
 func (b branch) together(terms []*term) float64 {
@@ -93,16 +99,16 @@ func (b branch) forms(exact *draft, c *reading.Class, way reading.Way) error {
 	if form == "" {
 		return nil
 	}
-	most := 0.0
+	found := 0.0
 	for _, field := range b.fieldsOf(c) {
 		t, err := b.term(form, exactName(field, b.lang), false)
 		if err != nil {
 			return err
 		}
 		exact.of = append(exact.of, b.weighed(t, way.Weight*fieldWeights[field].weight, form, field, true))
-		most = max(most, t.count())
+		found = b.either(found, t.count())
 	}
-	exact.articles += way.Weight * most
+	exact.articles += way.Weight * found
 	return nil
 }
 
@@ -114,8 +120,22 @@ func (b branch) lead(lead *draft, c *reading.Class, way reading.Way) error {
 	if err != nil {
 		return err
 	}
-	lead.of = append(lead.of, b.weighed(t, way.Weight, way.Terms[0].Text, leadField, false))
+	lead.of = append(lead.of, b.weighed(t, way.Weight*fieldWeights[leadField].weight, way.Terms[0].Text, leadField, false))
 	lead.articles += way.Weight * t.count()
+	return nil
+}
+
+// family opens what begins as a word that was typed.
+func (b branch) family(family *draft, c *reading.Class, way reading.Way) error {
+	word := familyOf(way.Terms[0].Exact)
+	if word == "" || c.Title {
+		return nil
+	}
+	t, err := b.term(word, fieldName(familyField, b.lang), false)
+	if err != nil {
+		return err
+	}
+	family.of = append(family.of, b.weighed(t, way.Weight*familyShare, word, familyField, false))
 	return nil
 }
 

@@ -3,6 +3,7 @@ package embedded
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -18,15 +19,20 @@ const (
 	titleField = "title"
 	bodyField  = "body"
 	restField  = "removed" // captions, credits and what was removed: searched with scope=raw
-	leadField  = "lead"    // the first words of the body, which stand in the body too
+
+	// Fields that make no article a hit; what is in them counts besides.
+	leadField   = "lead"   // the first words of the body, the first half of them twice
+	familyField = "family" // the first letters of longer words in title and body
 
 	storedField = "article" // the article as JSON, stored and not searched
 )
 
 var textFields = []string{titleField, bodyField, restField}
 
-// leadWords is how long a lead is: two or three sentences of the press.
-const leadWords = 80
+const (
+	leadWords     = 100 // three sentences of the press
+	familyLetters = 6   // a family is what begins with the same: informatique, information, informer
+)
 
 func fieldName(field, lang string) string { return field + "_" + lang }
 
@@ -59,6 +65,7 @@ func newDocument(a *article.Article, order uint32) (analysed, error) {
 	out.add(titleField, a.TitleText())
 	out.add(bodyField, a.Body())
 	out.add(restField, a.Rest())
+	out.addFamilies()
 	return out, nil
 }
 
@@ -74,10 +81,40 @@ func (a *analysed) add(field, text string) {
 	a.doc.AddField(newWords(fieldName(field, lang), tokens, stem, placed))
 	a.doc.AddField(newWords(exactName(field, lang), tokens, exact, placed))
 	if field == bodyField {
-		lead := tokens[:min(leadWords, len(tokens))]
-		a.lengths[leadField] = len(lead)
+		lead := slices.Concat(tokens[:min(leadWords, len(tokens))], tokens[:min(leadWords/2, len(tokens))])
 		a.doc.AddField(newWords(fieldName(leadField, lang), lead, stem, unplaced))
 	}
+}
+
+// addFamilies adds the families of the words in title and body.
+func (a *analysed) addFamilies() {
+	var members []analyzers.Token
+	for _, field := range []string{titleField, bodyField} {
+		for _, t := range a.texts[field].Tokens {
+			if familyOf(t.Exact) != "" {
+				members = append(members, t)
+			}
+		}
+	}
+	if len(members) == 0 {
+		return
+	}
+	a.lengths[familyField] = a.lengths[titleField] + a.lengths[bodyField]
+	family := newWords(fieldName(familyField, a.article.Lang), members, func(t analyzers.Token) string { return familyOf(t.Exact) }, unplaced)
+	family.length = a.lengths[familyField]
+	a.doc.AddField(family)
+}
+
+// familyOf returns the first letters of a word that has more; "" of a short one.
+func familyOf(form string) string {
+	letters := 0
+	for i := range form {
+		if letters == familyLetters {
+			return form[:i]
+		}
+		letters++
+	}
+	return ""
 }
 
 func stem(t analyzers.Token) string  { return t.Term }

@@ -44,7 +44,7 @@ func (w *word) reasons() ([]index.Reason, error) {
 			r.Found = append(r.Found, s.occurrence())
 		}
 	}
-	for _, p := range w.evidence {
+	for _, p := range append([]part{{of: w.family}}, w.evidence...) {
 		r.Found = append(r.Found, p.occurrences(w.doc)...)
 	}
 	return []index.Reason{r}, nil
@@ -69,7 +69,7 @@ func (w weighed) occurrence() index.Occurrence {
 
 // occurrence of many words says how often they stand there, weighed.
 func (p *pool) occurrence() index.Occurrence {
-	return index.Occurrence{Frequency: p.frequency(), Weight: 1}
+	return index.Occurrence{Word: p.name, Frequency: p.frequency(), Weight: 1}
 }
 
 func (w where) reasons() ([]index.Reason, error) {

@@ -2,9 +2,9 @@ package embedded
 
 import "kiosque/index/reading"
 
-// pairs returns as evidence the words of a question that stand near each other in
-// it, where they do in an article too (Metzler and Croft, A Markov Random Field
-// Model for Term Dependencies, 2005).
+// pairs returns as evidence the words of a question that follow each other, where they
+// do in an article too (Metzler and Croft, A Markov Random Field Model for Term
+// Dependencies, 2005).
 func (b branch) pairs(words []reading.Node) ([]part, error) {
 	var all []part
 	for i := 1; i < len(words); i++ {
@@ -12,7 +12,7 @@ func (b branch) pairs(words []reading.Node) ([]part, error) {
 		if first == nil || second == nil {
 			continue
 		}
-		p, err := b.pair(reading.Way{Terms: []reading.Term{first.Terms[0], second.Terms[0]}, Slop: pairSlop, Weight: 1})
+		p, err := b.pair(reading.Way{Terms: []reading.Term{first.Terms[0], second.Terms[0]}, Slop: pairReach - 1, Weight: 1})
 		if err != nil {
 			return nil, err
 		}
@@ -21,8 +21,11 @@ func (b branch) pairs(words []reading.Node) ([]part, error) {
 	return all, nil
 }
 
-// plainWay is the way of a word of the articles' own language.
+// plainWay is the way of a word of the articles' own language; it comes first of those of its kind.
 func plainWay(n reading.Node) *reading.Way {
+	if best, ok := n.(reading.Best); ok {
+		n = best[0]
+	}
 	c, ok := n.(*reading.Class)
 	if !ok || c.Title || len(c.Ways[0].Terms) != 1 || c.Ways[0].Weight != 1 || c.Ways[0].Exact {
 		return nil
@@ -30,34 +33,59 @@ func plainWay(n reading.Node) *reading.Way {
 	return &c.Ways[0]
 }
 
-// pair is weighed as its two words are, on average.
+// pair reads where two words follow each other. How many articles have that cannot
+// be told from the words, so all are read at once.
 func (b branch) pair(way reading.Way) (part, error) {
-	var p part
+	var each []counted
 	for _, field := range []string{titleField, bodyField} {
 		terms, err := b.open(way, field)
 		if err != nil {
-			return p, err
+			return part{}, err
 		}
-		s := &pair{near{terms: terms, span: uint64(way.Span())}}
-		p.of = append(p.of, b.weighed(s, fieldWeights[field].weight, way.String(), field, false))
-		p.weight = max(p.weight, pairShare*(idf(float64(b.stats.Articles), terms[0].count())+idf(float64(b.stats.Articles), terms[1].count()))/2)
+		s := &following{first: terms[0], second: terms[1]}
+		each = append(each, b.weighed(s, fieldWeights[field].weight, way.String(), field, false))
 	}
-	return p, nil
+	p, err := newPool(way.String(), each)
+	if err != nil {
+		return part{}, err
+	}
+	return part{[]counted{p}, pairShare * idf(float64(b.stats.Articles), float64(len(p.postings)))}, nil
 }
 
-// pair is looked for in one document after another, and not beyond.
-type pair struct{ near }
+// following is the documents in which one term stands a few places after another.
+type following struct {
+	first, second *term
+	times         float64
+}
 
-// seek returns doc where the words stand near each other in it, else a later number.
-func (p *pair) seek(doc uint32) (uint32, error) {
-	for _, t := range p.terms {
-		at, err := t.seek(doc)
-		if err != nil || at != doc {
-			return doc + 1, err
+func (f *following) seek(doc uint32) (uint32, error) {
+	for {
+		at, err := meet([]*term{f.first, f.second}, doc)
+		if err != nil || at == none {
+			return none, err
+		}
+		if f.times = f.count(); f.times > 0 {
+			return at, nil
+		}
+		doc = at + 1
+	}
+}
+
+func (f *following) standing() (frequency, length float64) {
+	_, length = f.first.standing()
+	return f.times, length
+}
+
+// count counts the places of the first term after which the second stands soon.
+func (f *following) count() (n float64) {
+	after := f.second.entry.Vectors
+	for _, v := range f.first.entry.Vectors {
+		for len(after) > 0 && after[0].Pos <= v.Pos {
+			after = after[1:]
+		}
+		if len(after) > 0 && after[0].Pos <= v.Pos+pairReach {
+			n++
 		}
 	}
-	if p.times = p.windows(); p.times == 0 {
-		return doc + 1, nil
-	}
-	return doc, nil
+	return n
 }

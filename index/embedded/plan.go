@@ -164,8 +164,8 @@ func (b branch) fact(f reading.Fact) scorer {
 		return where{}
 	}
 	w := b.inLanguage(func(doc uint32) bool { return asked.meets(column.of(doc)) })
-	if f.Scored {
-		w.typed, w.each = f.Value, idf(float64(b.stats.Articles), articles)
+	if f.Times > 0 {
+		w.typed, w.each = f.Value, f.Times*idf(float64(b.stats.Articles), articles)
 	}
 	return w
 }

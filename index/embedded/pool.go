@@ -8,6 +8,7 @@ import (
 // pool is many sources read to their end and added up: for a pattern that stands
 // for hundreds of words, moving all of them from document to document costs more.
 type pool struct {
+	name     string
 	postings []pooled
 	next     int
 }
@@ -17,8 +18,8 @@ type pooled struct {
 	frequency float64
 }
 
-func newPool(of []counted) (*pool, error) {
-	p := &pool{}
+func newPool(name string, of []counted) (*pool, error) {
+	p := &pool{name: name}
 	for _, s := range of {
 		if err := p.read(s); err != nil {
 			return nil, err

@@ -15,7 +15,8 @@ func (p *plan) read(q query.Query) ([]index.Asked, error) {
 	}
 	asked := make([]index.Asked, len(readings))
 	for i, lang := range analyzers.Languages() {
-		asked[i] = index.Asked{Reading: readings[lang], Least: len(readings[lang].Words())}
+		r := readings[lang]
+		asked[i] = index.Asked{Reading: r, Typed: r, Least: r.Steps()}
 	}
 	if !q.Relax || q.Expression().Root == nil {
 		return asked, nil
@@ -23,8 +24,8 @@ func (p *plan) read(q query.Query) ([]index.Asked, error) {
 	return asked, p.relax(asked)
 }
 
-// relax counts the articles that have all words, as few as tell that there are
-// enough; only where there are not, all that have some.
+// relax counts the articles that have all that is asked, as few as tell that there
+// are enough; only where there are not, all that come near.
 func (p *plan) relax(asked []index.Asked) error {
 	tallies := map[string]reading.Tally{}
 	for _, a := range asked {
@@ -33,47 +34,38 @@ func (p *plan) relax(asked []index.Asked) error {
 			return err
 		}
 	}
-	for lang, least := range reading.Least(tallies) {
-		if t := tallies[lang]; least < len(t)-1 {
-			if err := p.tally(asked, lang, t); err != nil {
+	least := reading.Least(tallies)
+	for _, a := range asked {
+		if least[a.Lang] < a.Steps() {
+			if err := p.in(a.Lang).tally(a.Reading, tallies[a.Lang]); err != nil {
 				return err
 			}
 		}
 	}
-	least := reading.Least(tallies)
+	least = reading.Least(tallies)
 	for i, a := range asked {
-		t := tallies[a.Lang]
-		asked[i].All, asked[i].Least = t[len(t)-1], least[a.Lang]
-		asked[i].Reading = a.Relaxed(least[a.Lang])
+		asked[i].All, asked[i].Least = tallies[a.Lang].All(), least[a.Lang]
+		asked[i].Reading = a.Reading.Relaxed(least[a.Lang])
 	}
 	return nil
 }
 
-// strict counts the articles that meet r whole, up to what a whole question needs.
-func (p *plan) strict(r index.Asked) (reading.Tally, error) {
-	t := make(reading.Tally, len(r.Words())+1)
-	s, err := p.question([]index.Asked{r})
+// strict counts the articles that meet a whole, up to what a whole question needs.
+func (p *plan) strict(a index.Asked) (reading.Tally, error) {
+	t := make(reading.Tally, a.Steps()+1)
+	s, err := p.question([]index.Asked{a})
 	if err != nil {
 		return t, err
 	}
 	doc, err := s.seek(0)
-	for doc != none && err == nil && reading.IsFew(t[len(t)-1]) {
-		t[len(t)-1]++
+	for doc != none && err == nil && reading.IsFew(t.All()) {
+		t[a.Steps()]++
 		doc, err = s.seek(doc + 1)
 	}
 	return t, err
 }
 
-// tally counts the articles that meet all but the words of a reading, by how many words they meet.
-func (p *plan) tally(asked []index.Asked, lang string, t reading.Tally) error {
-	for _, a := range asked {
-		if a.Lang == lang {
-			return p.in(lang).tally(a.Reading, t)
-		}
-	}
-	return nil
-}
-
+// tally counts in t, which knows how many articles meet r whole, those that meet it at lower steps.
 func (b branch) tally(r reading.Reading, t reading.Tally) error {
 	words, err := b.some(1, r.Words())
 	if err != nil {
@@ -87,11 +79,16 @@ func (b branch) tally(r reading.Reading, t reading.Tally) error {
 		}
 		met = append(met, s)
 	}
+	whole := t.All()
 	clear(t)
 	doc, err := met.seek(0)
 	for doc != none && err == nil {
 		t[words.met()]++
 		doc, err = met.seek(doc + 1)
+	}
+	if n := len(r.Words()); n < r.Steps() { // those with its phrases have all the words
+		t[n] -= whole
+		t[r.Steps()] = whole
 	}
 	return err
 }

@@ -65,7 +65,8 @@ func (p part) at(doc uint32) (float64, error) {
 type word struct {
 	typed    string
 	ways     part
-	at       []uint32 // where the sources of ways are
+	at       []uint32  // where the sources of ways are
+	family   []counted // added to the frequency of ways
 	evidence []part
 	begun    bool
 	doc      uint32
@@ -93,6 +94,11 @@ func (w *word) score() (float64, error) {
 			tf += s.frequency()
 		}
 	}
+	kin, err := part{of: w.family}.at(w.doc)
+	if err != nil {
+		return 0, err
+	}
+	tf += kin
 	more, err := worth(w.evidence, w.doc)
 	return w.ways.worth(tf) + more, err
 }
@@ -110,8 +116,13 @@ func worth(evidence []part, doc uint32) (float64, error) {
 	return sum, nil
 }
 
-// saturated is BM25's weight of a frequency that is normalised by length.
-func saturated(tf float64) float64 { return tf * (bm25K1 + 1) / (bm25K1 + tf) }
+// saturated is BM25+'s weight of a frequency that is normalised by length.
+func saturated(tf float64) float64 {
+	if tf == 0 {
+		return 0
+	}
+	return tf*(bm25K1+1)/(bm25K1+tf) + bm25Delta
+}
 
 // idf is the inverse document frequency of a word that df of n documents have; never negative.
 func idf(n, df float64) float64 {

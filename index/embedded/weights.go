@@ -3,14 +3,16 @@ package embedded
 // The constants of the order. All were chosen together, as the best mean of nDCG@10
 // over judged sets of both languages, and none for one set (docs/decisions/0008).
 const (
-	bm25K1 = 1.2 // as Robertson and Zaragoza give it (The Probabilistic Relevance Framework, 2009)
+	bm25K1    = 1.5
+	bm25Delta = 0.2 // BM25+: what a word is worth at the least where it stands (Lv and Zhai 2011)
 
-	exactShare = 0.5 // of the score of a word, for the form that was typed
-	titleShare = 1.0 // for standing in the title
-	leadShare  = 0.2 // for standing in the lead
-	pairShare  = 0.3 // for two words of the question near each other
+	exactShare  = 0.5 // of the score of a word, for the form that was typed
+	titleShare  = 1.0 // for standing in the title
+	leadShare   = 0.3 // for standing in the lead
+	pairShare   = 0.3 // for two words of the question near each other
+	familyShare = 0.3 // of an occurrence, for a word that begins with the same letters
 
-	pairSlop = 3 // words between two that are near
+	pairReach = 4 // places after the first word of a pair in which the second may stand
 )
 
 // fieldWeight says how occurrences in a field of the article count.
@@ -20,8 +22,9 @@ type fieldWeight struct {
 }
 
 var fieldWeights = map[string]fieldWeight{
-	titleField: {weight: 1, b: 1},
-	bodyField:  {weight: 1, b: 0.75},
-	restField:  {weight: 0.5, b: 0.75},
-	leadField:  {weight: 1, b: 0},
+	titleField:  {weight: 1, b: 1},
+	bodyField:   {weight: 1, b: 0.7},
+	restField:   {weight: 0.5, b: 0.7},
+	leadField:   {weight: 0.5, b: 0}, // its first half counts twice
+	familyField: {weight: 1, b: 0.7},
 }

@@ -27,19 +27,20 @@ func (n naive) read(q query.Query) map[string]reading.Reading {
 	return readings
 }
 
-// tally counts the articles in the language of r that meet all but its words, by
-// how many words they meet. Where r has none, it counts those that meet r.
+// tally counts the articles in the language of r by the highest step that they meet.
 func (n naive) tally(r reading.Reading, scope query.Scope) reading.Tally {
-	t := make(reading.Tally, len(r.Words())+1)
+	t := make(reading.Tally, r.Steps()+1)
 	for i := range n {
 		a := &n[i]
 		if a.Lang != r.Lang || r.Root == nil {
 			continue
 		}
-		if len(r.Words()) == 0 && !a.meets(r.Root, scope) || r.Rest() != nil && !a.meets(r.Rest(), scope) {
-			continue
+		switch {
+		case a.meets(r.Root, scope):
+			t[r.Steps()]++
+		case len(r.Words()) > 0 && (r.Rest() == nil || a.meets(r.Rest(), scope)):
+			t[a.met(r.Words(), scope)]++
 		}
-		t[a.met(r.Words(), scope)]++
 	}
 	return t
 }

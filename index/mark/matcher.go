@@ -38,7 +38,7 @@ type together struct {
 func New(r reading.Reading) Matcher {
 	m := Matcher{lang: r.Lang, classes: r.Classes(), bodies: map[string]bool{}}
 	reading.Walk(r.Root, func(n reading.Node) bool {
-		if f, ok := n.(reading.Fact); ok && f.Scored {
+		if f, ok := n.(reading.Fact); ok && f.Times > 0 {
 			m.bodies[f.Value] = true
 		}
 		return true

@@ -29,13 +29,25 @@ const MaxForms = 1000
 // Compile reads the question of q for the articles of a language of package
 // analyzers. An error is one of k.Forms.
 func Compile(q query.Query, lang string, k Knowledge) (Reading, error) {
-	c := &compiler{query: q, knowledge: k, Reading: Reading{Lang: lang}}
-	c.foreign = c.foreignness()
-	c.Root = c.node(q.Expression().Root)
-	if c.err != nil {
-		return Reading{}, fmt.Errorf("read question: %w", c.err)
+	root := q.Expression().Root
+	r, err := compile(root, q, lang, k)
+	s, _ := r.some()
+	if free, changed := loosened(root); changed && err == nil && len(s.Of) >= wholeQuestion {
+		var loose Reading
+		loose, err = compile(free, q, lang, k)
+		r.loose = &loose
 	}
-	return c.Reading, nil
+	if err != nil {
+		return Reading{}, fmt.Errorf("read question: %w", err)
+	}
+	return r, nil
+}
+
+func compile(root query.Node, q query.Query, lang string, k Knowledge) (Reading, error) {
+	c := &compiler{query: q, knowledge: k, Reading: Reading{Lang: lang}}
+	c.foreign = foreignness(root, lang)
+	c.Root = c.node(root)
+	return c.Reading, c.err
 }
 
 // CompileAll reads the question of q for every language of package analyzers.

@@ -29,6 +29,8 @@ type Reading struct {
 	Refused []string
 	// Said are the words, as typed, that were asked in other ways than as themselves.
 	Said []Said
+
+	loose *Reading // the same with words for phrases and exact words; nil when it has none
 }
 
 // Said is a stretch of the question, and what the articles were asked for it.
@@ -79,8 +81,8 @@ type (
 		Value string // "Union européenne"; with Within the words that the value holds
 		// Within asks for values that hold the words of Value, not for Value itself.
 		Within bool
-		// Scored makes it count as a word does; a filter does not.
-		Scored bool
+		// Times is how often it was asked as a word; 0 for a filter, which does not count.
+		Times float64
 	}
 	// Dated is met by the articles published within, as query.Query's From and To.
 	Dated struct{ From, To query.Day }

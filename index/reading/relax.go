@@ -1,69 +1,70 @@
 package reading
 
-// When the words of a question are relaxed. A reader who types a few words wants
-// all of them, and is helped when no article has them; who types a whole question
-// describes an article, and wants the nearest.
+import "kiosque/query"
+
+// When a question is relaxed. A reader who types a few words wants all of them,
+// and is helped when no article has them; who types a whole question describes an
+// article, and wants the nearest.
 const (
 	wholeQuestion = 4   // words: a question from here on
-	few           = 10  // articles with all words: a whole question that has fewer is relaxed
+	few           = 10  // articles with all that is asked: a whole question that has fewer is relaxed
 	enough        = 100 // articles that a relaxed question should have
 )
 
-// Tally counts, for one language, the articles that meet everything that is asked
-// but the words, by how many of the words they meet: from none to all. Filters
-// do not count, so that choosing one does not change what is required.
-type Tally []int
+// Relaxation goes by steps, from 0 to Steps: at step Steps an article must have all
+// that is asked, at a lower step so many of the words, wherever they stand, and still
+// what is not a word: fields, groups, and what is barred.
 
-// AtLeast returns how many articles meet m words or more.
-func (t Tally) AtLeast(m int) int {
-	n := 0
-	for _, articles := range t[m:] {
-		n += articles
-	}
-	return n
-}
-
-func (t Tally) words() int { return len(t) - 1 }
-
-// IsWhole tells whether so many words are a whole question.
-func IsWhole(words int) bool { return words >= wholeQuestion }
-
-// IsFew tells whether articles with all words are too few for a whole question.
-func IsFew(articles int) bool { return articles < few }
-
-// Least returns how many of its words each language requires: all, unless they give
-// nothing in any language or, to a whole question, few articles in this one. Then
-// as many as still give enough.
-func Least(tallies map[string]Tally) map[string]int {
-	found := 0
-	for _, t := range tallies {
-		found += t.AtLeast(t.words())
-	}
-	least := map[string]int{}
-	for lang, t := range tallies {
-		least[lang] = t.words()
-		if IsWhole(t.words()) && IsFew(t.AtLeast(t.words())) || found == 0 {
-			least[lang] = t.relaxed()
-		}
-	}
-	return least
-}
-
-func (t Tally) relaxed() int {
-	for m := t.words(); m > 1; m-- {
-		if t.AtLeast(m) >= enough {
-			return m
-		}
-	}
-	return min(1, t.words())
-}
-
-// Words returns the words that a relaxed question may lack; none where each is needed.
+// Words returns what may be lacking in an answer that is relaxed: the words of the
+// question, and of a whole question those of its phrases. None where all is needed.
 func (r Reading) Words() []Node {
-	if s, ok := r.some(); ok {
+	if s, ok := r.freed().some(); ok {
 		return s.Of
 	}
 	return nil
+}
+
+// Steps returns the step at which all is required: the number of words, or one more
+// where phrases or exact words are asked for.
+func (r Reading) Steps() int {
+	if r.loose != nil {
+		return len(r.Words()) + 1
+	}
+	return len(r.Words())
+}
+
+// Relaxed returns r at a step.
+func (r Reading) Relaxed(step int) Reading {
+	if step >= r.Steps() {
+		return r
+	}
+	free := r.freed()
+	s, _ := free.some()
+	s.Least = step
+	if all, ok := free.Root.(All); ok {
+		free.Root = append(All{s}, all[1:]...)
+	} else {
+		free.Root = s
+	}
+	return free
+}
+
+// Rest returns what must be met at every step; nil where that is nothing.
+func (r Reading) Rest() Node {
+	if all, ok := r.freed().Root.(All); ok {
+		if _, ok := all[0].(Some); ok {
+			return joined(all[1:], func(parts []Node) Node { return All(parts) })
+		}
+	}
+	return nil
+}
+
+// freed is r without its quotation marks.
+func (r Reading) freed() Reading {
+	if r.loose != nil {
+		return *r.loose
+	}
+	return r
 }
 
 // some finds the words of the question itself, not those in its parentheses.
@@ -76,27 +77,73 @@ func (r Reading) some() (Some, bool) {
 	return s, ok
 }
 
-// Relaxed returns r with so many of its words required.
-func (r Reading) Relaxed(least int) Reading {
-	s, ok := r.some()
-	if !ok {
-		return r
+// loosened makes plain words of the phrases and exact words of a question; not of
+// those in groups, fields or under NOT.
+func loosened(n query.Node) (free query.Node, changed bool) {
+	switch n := n.(type) {
+	case query.Phrase:
+		return query.Words{Text: n.Text}, true
+	case query.Exact:
+		return query.Words(n), true
+	case query.And:
+		parts := make(query.And, len(n))
+		for i, part := range n {
+			if _, group := part.(query.And); group {
+				parts[i] = part
+				continue
+			}
+			var loose bool
+			parts[i], loose = loosened(part)
+			changed = changed || loose
+		}
+		return parts, changed
 	}
-	s.Least = least
-	if all, ok := r.Root.(All); ok {
-		r.Root = append(All{s}, all[1:]...)
-	} else {
-		r.Root = s
-	}
-	return r
+	return n, false
 }
 
-// Rest returns r without its words; nil where they are all that is asked.
-func (r Reading) Rest() Node {
-	if all, ok := r.Root.(All); ok {
-		if _, ok := all[0].(Some); ok {
-			return joined(all[1:], func(parts []Node) Node { return All(parts) })
+// Tally counts, for one language, the articles that meet what must be met at every
+// step, by the highest step that they meet. Filters do not count, so that choosing one
+// does not change what is required.
+type Tally []int
+
+// AtLeast returns how many articles meet a step.
+func (t Tally) AtLeast(step int) int {
+	n := 0
+	for _, articles := range t[step:] {
+		n += articles
+	}
+	return n
+}
+
+// All returns how many articles meet all that is asked.
+func (t Tally) All() int { return t[len(t)-1] }
+
+// IsFew tells whether articles with all that is asked are too few for a whole question.
+func IsFew(articles int) bool { return articles < few }
+
+// Least returns the step for each language: the last, unless it gives nothing in any
+// language or, to a whole question, few articles in this one. Then the highest that
+// still gives enough.
+func Least(tallies map[string]Tally) map[string]int {
+	found := 0
+	for _, t := range tallies {
+		found += t.All()
+	}
+	least := map[string]int{}
+	for lang, t := range tallies {
+		least[lang] = len(t) - 1
+		if len(t) > wholeQuestion && IsFew(t.All()) || found == 0 {
+			least[lang] = t.relaxed()
 		}
 	}
-	return nil
+	return least
+}
+
+func (t Tally) relaxed() int {
+	for step := len(t) - 1; step > 1; step-- {
+		if t.AtLeast(step) >= enough {
+			return step
+		}
+	}
+	return min(1, len(t)-1)
 }

@@ -24,15 +24,15 @@ const (
 // others gives the language whose words are translated into each.
 var others = map[string]string{article.French: article.English, article.English: article.French}
 
-// foreignness returns how likely the question is in the language that is not c's;
-// 0 where the chain of c reads any.
-func (c *compiler) foreignness() float64 {
-	text := plainText(c.query.Expression().Root)
-	if others[c.Lang] == "" || text == "" {
+// foreignness returns how likely a question is in the language that is not that of
+// the articles; 0 where theirs is neither.
+func foreignness(root query.Node, lang string) float64 {
+	text := plainText(root)
+	if others[lang] == "" || text == "" {
 		return 0
 	}
 	french, english := lexicon.Languages(text)
-	if c.Lang == article.French {
+	if lang == article.French {
 		return english
 	}
 	return french

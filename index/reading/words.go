@@ -18,13 +18,17 @@ type piece struct {
 // plain reads words that are all required, each once: the longest stretches that
 // have another name first, then word by word.
 func (c *compiler) plain(text string) []Node {
-	pieces := c.pieces(text)
+	pieces := once(c.pieces(text))
 	groups := append(c.bodies(text), c.idioms(text)...)
 	slices.SortStableFunc(groups, func(a, b piece) int { return (b.end - b.start) - (a.end - a.start) })
 	for _, g := range groups {
 		pieces = grouped(pieces, g)
 	}
-	return unique(pieces)
+	all := make([]Node, len(pieces))
+	for i, p := range pieces {
+		all[i] = p.node
+	}
+	return all
 }
 
 // pieces reads every word by itself.
@@ -37,8 +41,8 @@ func (c *compiler) pieces(text string) []piece {
 	return c.translated(text, own)
 }
 
-// grouped joins the pieces within g: they, or what g says, are asked for. Pieces
-// that stick out of g leave all as it was.
+// grouped lets what g says stand for each of the pieces within it, and count as much
+// as they: an article may have them, or that. Pieces that stick out of g leave all as it was.
 func grouped(pieces []piece, g piece) []piece {
 	first := slices.IndexFunc(pieces, func(p piece) bool { return p.end > g.start })
 	if first < 0 {
@@ -48,43 +52,50 @@ func grouped(pieces []piece, g piece) []piece {
 	for after < len(pieces) && pieces[after].start < g.end {
 		after++
 	}
-	within := pieces[first:after]
-	if len(within) == 0 || within[0].start < g.start || within[len(within)-1].end > g.end {
+	if after == first || pieces[first].start < g.start || pieces[after-1].end > g.end {
 		return pieces
 	}
-	whole := piece{within[0].start, within[len(within)-1].end, nil}
-	if best, ok := within[0].node.(Best); ok && len(within) == 1 {
-		whole.node = append(slices.Clone(best), g.node)
-	} else {
-		whole.node = Best{joined(nodes(within), func(parts []Node) Node { return All(parts) }), g.node}
-	}
-	return slices.Replace(slices.Clone(pieces), first, after, whole)
-}
-
-func nodes(pieces []piece) []Node {
-	all := make([]Node, len(pieces))
-	for i, p := range pieces {
-		all[i] = p.node
+	all := slices.Clone(pieces)
+	for i := first; i < after; i++ {
+		all[i].node = either(pieces[i].node, shared(g.node, after-first))
 	}
 	return all
 }
 
-// unique returns what the pieces ask, each class once: one asked again counts more.
-func unique(pieces []piece) []Node {
-	var all []Node
+// either is n, or what else may stand for it.
+func either(n, other Node) Node {
+	if best, ok := n.(Best); ok {
+		return append(slices.Clone(best), other)
+	}
+	return Best{n, other}
+}
+
+// shared is n as one of so many parts of itself.
+func shared(n Node, parts int) Node {
+	switch n := n.(type) {
+	case *Class:
+		share := *n
+		share.Times /= float64(parts)
+		return &share
+	case Fact:
+		n.Times /= float64(parts)
+		return n
+	}
+	return n
+}
+
+// once leaves out pieces that ask for the same again: the first counts more.
+func once(pieces []piece) []piece {
+	var all []piece
 	first := map[string]*Class{}
 	for _, p := range pieces {
-		c, single := p.node.(*Class)
-		if !single {
-			all = append(all, p.node)
-			continue
-		}
+		c := p.node.(*Class)
 		if seen := first[c.key()]; seen != nil {
 			seen.Times++
 			continue
 		}
 		first[c.key()] = c
-		all = append(all, c)
+		all = append(all, p)
 	}
 	return all
 }
@@ -117,7 +128,7 @@ func (c *compiler) bodies(text string) []piece {
 			if !known {
 				continue
 			}
-			found = append(found, piece{starts[i], ends[j], Fact{Facet: query.Organisation, Value: value, Scored: true}})
+			found = append(found, piece{starts[i], ends[j], Fact{Facet: query.Organisation, Value: value, Times: 1}})
 			c.say(text[starts[i]:ends[j]], Named, value)
 			i = j
 			break
