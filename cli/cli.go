@@ -84,7 +84,7 @@ func newRoot(p *program) *cobra.Command {
 	root.PersistentFlags().StringVar(&p.data, "data", "data", "folder that the archive is kept in")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newServe(p), newRebuild(p), newSearch(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
+	root.AddCommand(newServe(p), newRebuild(p), newSearch(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
 	return root
 }
 

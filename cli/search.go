@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -21,24 +19,40 @@ import (
 	"kiosque/server"
 )
 
-// searchTimeout is longer than any good answer takes.
-const searchTimeout = 30 * time.Second
-
 // searchFlags are the parameters of the API; each flag has the name of its parameter.
 var searchFlags = map[string]string{
 	"lang": "language: fr, en or und", "year": "year of publication, or undated", "country": "country code, such as BE",
 	"org": "organisation", "mentioned": "year named in the text", "from": "published on that day or later, such as 2017-03-12",
 	"to": "published on that day or earlier", "sort": "relevance, newest or oldest", "scope": "body, or raw to search what was removed too",
 	"copies": "folded: one hit a story; all: every article", "story": "only copies of this story: the id of its first article",
-	"page": "page, from 1", "size": "hits on a page",
+	"source": "where it was published", "page": "page, from 1", "size": "hits on a page",
+	"translate": "on; off: do not ask for the words in the other language", "untranslated": "a word of the question that is not translated",
+	"relax": "on; off: only articles with all the words", "explain": "off; on: say of each hit why it is one",
 }
+
+// searchHelp is the query language in short.
+const searchHelp = `Searches the archive and prints the hits with their marked fragments; with --json
+the answer of the API. What was done with the words is said on standard error.
+
+  cyberattaque Belgique       articles with both words
+  "parquet fédéral"           these very words, one after the other
+  "Daech revendique"~5        both words, at most five others between them
+  attentat OU attaque         one of them (OR, |)
+  Belgique SAUF football      the first without the second (NOT, -)
+  cyber*  Zelensky~  =mot     words that begin so; that look alike; this form alone
+  titre:attentat              in the title
+  pays:BE  org:ANSSI  source:"Le Monde"  lang:en
+  2015..2019  année:2017  before:2017-03  mentioned:2015
+
+Words are all required as long as articles have them all, and are searched in French
+and in English.`
 
 func newSearch(p *program) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "search WORDS…",
 		Short:   "Search the archive from the terminal",
-		Long:    "Searches the archive and prints the hits with their marked fragments; with --json\nthe answer of the API. Words are all required; \"words in quotes\" are a phrase.",
+		Long:    searchHelp,
 		Example: "  kiosque search cyberattaque --country BE --year 2017\n  kiosque search --json '\"parquet fédéral\"' | jq .total",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := query.Parse(parameters(cmd.Flags(), args))
@@ -66,42 +80,31 @@ func parameters(flags *pflag.FlagSet, args []string) url.Values {
 	return v
 }
 
-func (p *program) search(ctx context.Context, q query.Query, asJSON bool) (err error) {
-	ctx, cancel := context.WithTimeout(ctx, searchTimeout)
-	defer cancel()
-	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, e.Close()) }()
-	began := time.Now()
-	result, err := e.Search(ctx, q)
-	if errors.Is(err, index.ErrUnavailable) {
-		return fmt.Errorf("data %s: there is no archive yet; run kiosque rebuild", p.data)
-	}
-	if err != nil {
-		return err
-	}
-	if asJSON {
-		encoder := json.NewEncoder(p.out)
-		encoder.SetIndent("", "  ")
-		encoder.SetEscapeHTML(false)
-		return encoder.Encode(server.Answer(q, result, time.Since(began), organisations.Name))
-	}
-	p.print(q, result)
-	return nil
+func (p *program) search(ctx context.Context, q query.Query, asJSON bool) error {
+	return p.ask(ctx, func(ctx context.Context, e *embedded.Engine) error {
+		began := time.Now()
+		answer, err := index.SearchCorrected(ctx, e, q)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return p.json(server.Answer(q, answer, time.Since(began), organisations.Name))
+		}
+		p.print(q, answer)
+		return nil
+	})
 }
 
-func (p *program) print(q query.Query, r index.Result) {
+func (p *program) print(q query.Query, answer index.Corrected) {
 	pen := newPen(p.out)
-	for _, note := range server.Notes(q) {
+	for _, note := range server.Notes(q, answer) {
 		_, _ = fmt.Fprintln(p.err, plain(note))
 	}
-	first := q.Offset() + 1
-	for i, h := range r.Hits {
+	first := answer.Query.Offset() + 1
+	for i, h := range answer.Hits {
 		p.printHit(pen, first+i, h)
 	}
-	_, _ = fmt.Fprintln(p.out, pen.dim(shown(first, len(r.Hits), r.Total)))
+	_, _ = fmt.Fprintln(p.out, pen.dim(shown(first, len(answer.Hits), answer.Total)))
 }
 
 func shown(first, n, total int) string {
@@ -129,6 +132,7 @@ func (p *program) printHit(pen pen, n int, h index.Hit) {
 	for _, f := range fragments {
 		_, _ = fmt.Fprintf(p.out, "    %s\n", f)
 	}
+	p.printReasons(pen, h.Reasons)
 	_, _ = fmt.Fprintln(p.out)
 }
 

@@ -11,6 +11,7 @@ import (
 
 // answer is the JSON of /search. Empty lists are [], unknown dates null.
 type answer struct {
+	Query      string     `json:"query"` // what was answered, in its canonical form
 	Total      int        `json:"total"`
 	Articles   int        `json:"articles"` // with the copies that are folded into stories
 	Took       float64    `json:"took_ms"`
@@ -18,7 +19,8 @@ type answer struct {
 	Hits       []hitJSON  `json:"hits"`
 	Facets     facetsJSON `json:"facets"`
 	Notes      []notice   `json:"notes"`
-	Next       string     `json:"next,omitempty"` // a cursor
+	help
+	Next string `json:"next,omitempty"` // a cursor
 }
 
 type hitJSON struct {
@@ -32,8 +34,9 @@ type hitJSON struct {
 	Organisations []string       `json:"organisations"`
 	Score         float64        `json:"score"`
 	Fragments     []fragmentJSON `json:"fragments"`
-	Copies        int            `json:"copies"` // further articles that tell the same story
-	Story         *string        `json:"story"`  // sent back as story= it finds them
+	Copies        int            `json:"copies"`            // further articles that tell the same story
+	Story         *string        `json:"story"`             // sent back as story= it finds them
+	Reasons       []reasonJSON   `json:"reasons,omitempty"` // with explain=on; they add up to the score
 }
 
 // fragmentJSON is a piece of text; marks are [start, end) in bytes of its UTF-8.
@@ -48,6 +51,7 @@ type facetsJSON struct {
 	Country      []valueJSON `json:"country"`
 	Organisation []valueJSON `json:"organisation"`
 	Lang         []valueJSON `json:"lang"`
+	Source       []valueJSON `json:"source"`
 	Mentioned    []valueJSON `json:"mentioned"`
 }
 
@@ -67,17 +71,23 @@ type notice struct {
 
 func newAnswer(l web.Labels, f found) answer {
 	a := answer{
-		Total: f.result.Total, Articles: f.result.Articles, Took: milliseconds(f.took), Generation: f.result.Generation,
-		Hits: make([]hitJSON, len(f.result.Hits)), Facets: newFacetsJSON(l, f.result.Facets),
-		Notes: make([]notice, len(f.notes)), Next: f.result.Next,
-	}
-	for i := range f.result.Hits {
-		a.Hits[i] = newHitJSON(&f.result.Hits[i])
+		Query: f.Query.Expression().String(),
+		Total: f.Total, Articles: f.Articles, Took: milliseconds(f.took), Generation: f.Generation,
+		Hits: newHitsJSON(f.Hits), Facets: newFacetsJSON(l, f.Facets), Notes: make([]notice, len(f.notes)),
+		help: newHelp(f.Corrected), Next: f.Next,
 	}
 	for i, n := range f.notes {
 		a.Notes[i] = notice{n.Code, l.Note(n), orEmpty(n.Words)}
 	}
 	return a
+}
+
+func newHitsJSON(hits []index.Hit) []hitJSON {
+	all := make([]hitJSON, len(hits))
+	for i := range hits {
+		all[i] = newHitJSON(&hits[i])
+	}
+	return all
 }
 
 func newHitJSON(h *index.Hit) hitJSON {
@@ -87,7 +97,7 @@ func newHitJSON(h *index.Hit) hitJSON {
 		Date: orNull(a.Date.Value), Year: yearOf(a.Date),
 		Countries: article.Values(a.Countries), Organisations: article.Values(a.Organisations),
 		Score: h.Score, Fragments: make([]fragmentJSON, len(h.Fragments)),
-		Copies: h.Copies, Story: orNull(a.Story),
+		Copies: h.Copies, Story: orNull(a.Story), Reasons: newReasonsJSON(h.Reasons),
 	}
 	for i, f := range h.Fragments {
 		j.Fragments[i] = newFragmentJSON(f)
@@ -113,7 +123,7 @@ func newFacetsJSON(l web.Labels, facets []index.Facet) facetsJSON {
 	return facetsJSON{
 		Year: orEmpty(byName[query.Year]), Country: orEmpty(byName[query.Country]),
 		Organisation: orEmpty(byName[query.Organisation]), Lang: orEmpty(byName[query.Lang]),
-		Mentioned: orEmpty(byName[query.Mentioned]),
+		Source: orEmpty(byName[query.Source]), Mentioned: orEmpty(byName[query.Mentioned]),
 	}
 }
 

@@ -15,12 +15,10 @@ import (
 // maxID is longer than any id that package read gives, in bytes.
 const maxID = 300
 
-func (s *server) article(r *request) (article.Article, error) {
+func (s *server) article(ctx context.Context, r *request) (article.Article, error) {
 	if len(r.param) > maxID {
 		return article.Article{}, index.ErrNotFound
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
 	return s.engine.Article(ctx, r.param)
 }
 
@@ -31,12 +29,16 @@ func (s *server) readPage(r *request) (response, error) {
 		return response{}, err
 	}
 	r.frame.Query = q.Values()
-	a, err := s.article(r)
+	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
+	defer cancel()
+	a, err := s.article(ctx, r)
 	if err != nil {
 		return response{}, err
 	}
 	var body bytes.Buffer
-	err = web.Read(&body, r.frame, web.ReadPage{Article: a, Search: q, Marks: mark.Article(q, &a, s.Body)})
+	err = web.Read(&body, r.frame, web.ReadPage{
+		Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, r),
+	})
 	return response{media: typePage, header: varies, body: body.Bytes()}, err
 }
 
@@ -44,7 +46,9 @@ func (s *server) articleJSON(r *request) (response, error) {
 	if err := r.onlyUI(); err != nil {
 		return response{}, err
 	}
-	a, err := s.article(r)
+	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
+	defer cancel()
+	a, err := s.article(ctx, r)
 	if err != nil {
 		return response{}, err
 	}

@@ -171,7 +171,7 @@ func FuzzAnyTextIsAQuery(f *testing.F) {
 	}
 	h := New(fake{}, Options{Logger: quiet})
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, path := range []string{"/?q=", "/search?q=", "/read/x?q="} {
+		for _, path := range []string{"/?q=", "/search?q=", "/read/x?q=", "/with?q=", "/suggest?q=", "/associated?q="} {
 			r := get(h, path+url.QueryEscape(text), "Accept", "text/html")
 			if r.StatusCode >= 500 {
 				t.Fatalf("%s%q: %d", path, text, r.StatusCode)

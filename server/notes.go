@@ -2,88 +2,80 @@ package server
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
-	"kiosque/analyzers"
-	"kiosque/article"
+	"kiosque/index"
+	"kiosque/index/reading"
 	"kiosque/query"
 	"kiosque/web"
 )
 
-// notes says what was not done as asked. No word is dropped in silence: those
-// that are not searched are named, with the language in which they are not.
-func notes(q query.Query) []web.Note {
-	all := wordNotes(q.Expression())
-	if q.Translate {
-		all = append(all, web.Note{Code: "not_translated"})
+// notes says what was done to a question on the way to its answer, and what was
+// not done as asked. No word is dropped in silence.
+func notes(c index.Corrected, typed query.Query) []web.Note {
+	e := c.Query.Expression()
+	return slices.Concat(
+		spellingNotes(c, typed), relaxedNotes(c), problemNotes(e.Problems), refusedNotes(c.Asked),
+		wordNotes(e, c.Asked), saidNotes(c.Asked), untranslatedNotes(c.Query, e),
+	)
+}
+
+// spellingNotes says which text was answered in the place of the typed one, or may have been meant.
+func spellingNotes(c index.Corrected, typed query.Query) []web.Note {
+	if len(c.Corrections) == 0 {
+		return nil
+	}
+	n := web.Note{Code: web.Proposed, Words: []string{typed.Text}}
+	n.Asked = [][]string{{index.WithCorrections(typed, c.Corrections).Text}}
+	if c.Applied {
+		n.Code = web.Corrected
+	}
+	return []web.Note{n}
+}
+
+// problemNotes makes one note of all problems of a kind, in the order of the first of each.
+func problemNotes(problems []query.Problem) []web.Note {
+	var all []web.Note
+	for _, p := range problems {
+		i := slices.IndexFunc(all, func(n web.Note) bool { return n.Code == p.Code })
+		if i < 0 {
+			i, all = len(all), append(all, web.Note{Code: p.Code})
+		}
+		all[i].Words = append(all[i].Words, p.Text)
 	}
 	return all
 }
 
-func wordNotes(e query.Expression) []web.Note {
-	var everywhere, inFrench, inEnglish, words []string
-	for _, word := range wordsOf(e) {
-		french, english := isIgnored(article.French, word), isIgnored(article.English, word)
-		words = append(words, word)
-		switch {
-		case french && english:
-			everywhere = append(everywhere, word)
-		case french:
-			inFrench = append(inFrench, word)
-		case english:
-			inEnglish = append(inEnglish, word)
-		}
-	}
-	if len(words) > 0 && len(everywhere) == len(words) {
-		return []web.Note{{Code: "nothing_searched", Words: words}}
-	}
-	return without([]web.Note{
-		{Code: "ignored_words", Words: withLetters(everywhere)},
-		{Code: "ignored_words_fr", Words: inFrench},
-		{Code: "ignored_words_en", Words: inEnglish},
-	})
-}
-
-// wordsOf returns the words of an expression as typed, each once.
-func wordsOf(e query.Expression) []string {
+// refusedNotes names the patterns that stand for too many words.
+func refusedNotes(asked []index.Asked) []web.Note {
 	var words []string
-	for _, text := range plainTexts(e.Root) {
-		for _, w := range strings.Fields(text) {
-			if !slices.Contains(words, w) {
-				words = append(words, w)
-			}
-		}
+	for _, a := range asked {
+		words = appendNew(words, a.Refused...)
 	}
-	return words
+	return without([]web.Note{{Code: web.TooManyForms, Words: words, Of: reading.MaxForms}})
 }
 
-// plainTexts returns the words and phrases under n.
-func plainTexts(n query.Node) []string {
-	switch n := n.(type) {
-	case query.Words:
-		return []string{n.Text}
-	case query.Phrase:
-		return []string{n.Text}
-	case query.And:
-		var all []string
-		for _, part := range n {
-			all = append(all, plainTexts(part)...)
-		}
-		return all
+// untranslatedNotes says what is not translated because the reader wanted it so.
+func untranslatedNotes(q query.Query, e query.Expression) []web.Note {
+	typed := e.Words()
+	switch {
+	case len(typed) == 0:
+		return nil
+	case !q.Translate:
+		return []web.Note{{Code: web.TranslationOff}}
 	}
-	return nil
-}
-
-func isIgnored(lang, word string) bool { return len(analyzers.Tokens(lang, word)) == 0 }
-
-// withLetters leaves out what is punctuation alone: nobody misses it.
-func withLetters(words []string) []string {
-	return slices.DeleteFunc(words, func(w string) bool {
-		return !strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-	})
+	return without([]web.Note{{Code: web.Untranslated, Words: q.Untranslated}})
 }
 
 func without(all []web.Note) []web.Note {
 	return slices.DeleteFunc(all, func(n web.Note) bool { return len(n.Words) == 0 })
+}
+
+// appendNew appends those words that are not there yet.
+func appendNew(words []string, more ...string) []string {
+	for _, w := range more {
+		if !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return words
 }

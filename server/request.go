@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -91,9 +92,14 @@ func parameters(raw string) (url.Values, error) {
 }
 
 // onlyUI refuses every parameter: what is named by its path alone has none but ui.
-func (r *request) onlyUI() error {
+func (r *request) onlyUI() error { return r.only() }
+
+// only refuses every parameter but ui and those named.
+func (r *request) only(names ...string) error {
 	for name := range r.values {
-		return &query.Error{Parameter: name, Expected: "no parameter but " + uiParameter}
+		if !slices.Contains(names, name) {
+			return &query.Error{Parameter: name, Expected: "no parameter but " + strings.Join(append(names, uiParameter), ", ")}
+		}
 	}
 	return nil
 }

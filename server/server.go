@@ -60,8 +60,12 @@ type route struct {
 var table = []route{
 	{"/", (*server).searchPage, true},
 	{"/read/:id", (*server).readPage, true},
+	{"/with", (*server).associatedPage, true},
 	{"/search", (*server).searchJSON, false},
+	{"/suggest", (*server).suggestJSON, false},
+	{"/associated", (*server).associatedJSON, false},
 	{"/articles/:id", (*server).articleJSON, false},
+	{"/articles/:id/similar", (*server).similarJSON, false},
 	{"/healthz", (*server).healthy, false},
 	{"/readyz", (*server).ready, false},
 	{"/static/:name", (*server).static, false},

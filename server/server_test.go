@@ -19,6 +19,7 @@ import (
 	"kiosque/corpus/extract/organisations"
 	"kiosque/index"
 	"kiosque/index/embedded"
+	"kiosque/index/vocabulary"
 	"kiosque/query"
 )
 
@@ -44,9 +45,10 @@ func overSeeds(t *testing.T) http.Handler {
 
 // fake is an engine that answers as it is told.
 type fake struct {
-	search  func(context.Context, query.Query) (index.Result, error)
-	article func(context.Context, string) (article.Article, error)
-	ready   error
+	search      func(context.Context, query.Query) (index.Result, error)
+	article     func(context.Context, string) (article.Article, error)
+	ready       error
+	suggestions []vocabulary.Suggestion
 }
 
 func (f fake) Search(ctx context.Context, q query.Query) (index.Result, error) {
@@ -63,6 +65,20 @@ func (f fake) Article(ctx context.Context, id string) (article.Article, error) {
 	return f.article(ctx, id)
 }
 
+func (f fake) Correct(context.Context, query.Query) ([]vocabulary.Correction, error) { return nil, nil }
+
+func (f fake) Suggest(context.Context, string, string, int) ([]vocabulary.Suggestion, error) {
+	return f.suggestions, f.ready
+}
+
+func (f fake) Similar(context.Context, string, int) ([]index.Hit, error) {
+	return nil, index.ErrNotFound
+}
+
+func (f fake) Associated(context.Context, query.Query, int) ([]index.Association, error) {
+	return nil, f.ready
+}
+
 func (f fake) Ready(context.Context) error { return f.ready }
 func (f fake) Close() error                { return nil }
 func (f fake) Rebuild(context.Context, iter.Seq2[article.Article, error]) (index.Report, error) {
@@ -75,6 +91,11 @@ func failing503(err error) fake {
 		search:  func(context.Context, query.Query) (index.Result, error) { return index.Result{}, err },
 		article: func(context.Context, string) (article.Article, error) { return article.Article{}, err },
 	}
+}
+
+// telling is an engine that answers every question so.
+func telling(r index.Result) fake {
+	return fake{search: func(context.Context, query.Query) (index.Result, error) { return r, nil }}
 }
 
 // get asks a handler; headers are names and values in turn.
@@ -110,15 +131,40 @@ func decode[T any](t *testing.T, r *http.Response) T {
 	return v
 }
 
-// texts returns the text of every element of a page that a CSS selector finds.
-func texts(t *testing.T, page, selector string) []string {
+// nodes returns the elements of a page that a CSS selector finds.
+func nodes(t *testing.T, page, selector string) []*html.Node {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		t.Fatal(err)
 	}
+	return cascadia.QueryAll(root, cascadia.MustCompile(selector))
+}
+
+// linksOf returns where the links lead that a CSS selector finds.
+func linksOf(t *testing.T, page, selector string) []string {
+	t.Helper()
+	return attributesOf(t, page, selector, "href")
+}
+
+func attributesOf(t *testing.T, page, selector, name string) []string {
+	t.Helper()
 	var all []string
-	for _, n := range cascadia.QueryAll(root, cascadia.MustCompile(selector)) {
+	for _, n := range nodes(t, page, selector) {
+		for _, a := range n.Attr {
+			if a.Key == name {
+				all = append(all, a.Val)
+			}
+		}
+	}
+	return all
+}
+
+// texts returns the text of every element of a page that a CSS selector finds.
+func texts(t *testing.T, page, selector string) []string {
+	t.Helper()
+	var all []string
+	for _, n := range nodes(t, page, selector) {
 		var b strings.Builder
 		for d := range n.Descendants() {
 			if d.Type == html.TextNode {

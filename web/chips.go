@@ -45,6 +45,11 @@ func otherRelaxations(q query.Query) []Relaxation {
 		without.Scope = query.Body
 		all = append(all, Relaxation{without, "", func(f Frame) string { return f.T("facet.scope") }})
 	}
+	if !q.Relax {
+		without := q
+		without.Relax = true
+		all = append(all, Relaxation{without, "", func(f Frame) string { return f.T("chip.strict") }})
+	}
 	if key := copiesKey(q); key != "" {
 		q.Story, q.Copies = "", query.Folded
 		all = append(all, Relaxation{q, "", func(f Frame) string { return f.T(key) }})

@@ -36,12 +36,12 @@ func newForm(f Frame, p SearchPage) form {
 	if f.Explicit {
 		v.Hidden = append(v.Hidden, hidden{"ui", f.Language.Code})
 	}
-	unseen := []string{"translate", "copies", "story"}
+	unseen := []string{"translate", "untranslated", "relax", "explain", "copies", "story"}
 	if p.Result.Total == 0 { // the page has no selects then
 		unseen = append(unseen, "sort", "size")
 	}
 	for _, name := range unseen {
-		if value := q.Values().Get(name); value != "" {
+		for _, value := range q.Values()[name] {
 			v.Hidden = append(v.Hidden, hidden{name, value})
 		}
 	}

@@ -23,12 +23,14 @@ type hit struct {
 	Facts     []facts
 	Copies    string // how many further articles tell the same story, "" for none
 	CopiesAll string // address of all of them
+	Reasons   []reason
+	Why       string // over the reasons
 }
 
 func newHits(f Frame, p SearchPage) []hit {
 	all := make([]hit, len(p.Result.Hits))
 	for i := range p.Result.Hits {
-		all[i] = newHit(f, p.Search, &p.Result.Hits[i])
+		all[i] = newHit(f, p.answered(), &p.Result.Hits[i])
 		all[i].ID = "hit-" + strconv.Itoa(i+1)
 	}
 	return all
@@ -43,6 +45,9 @@ func newHit(f Frame, q query.Query, h *index.Hit) hit {
 			newFacts(f, q, query.Country, a.Countries), newFacts(f, q, query.Organisation, a.Organisations)),
 	}
 	v.Title, v.TitleLang = newTitle(f, h)
+	if v.Reasons = newReasons(f, h); len(v.Reasons) > 0 {
+		v.Why = f.T("why.title", "score", f.Language.Decimal(h.Score))
+	}
 	if h.Copies > 0 {
 		v.Copies, v.CopiesAll = f.N("hit.copies", h.Copies), f.searchLink(copiesOf(q, a.Story))
 	}

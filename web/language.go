@@ -141,11 +141,16 @@ var pluralForms = map[plural.Form]string{
 
 // Count returns the message of key in the plural form of n, {n} replaced by n.
 func (l *Language) Count(key string, n int) string {
+	return l.Text(l.plural(key, n), "n", l.Number(n))
+}
+
+// plural returns the key of the plural form of n.
+func (l *Language) plural(key string, n int) string {
 	form := pluralForms[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]
 	if _, ok := l.messages[key+form]; !ok {
 		form = pluralForms[plural.Other]
 	}
-	return l.Text(key+form, "n", l.Number(n))
+	return key + form
 }
 
 // Number returns n with the separators of the language; in French narrow no-break spaces.

@@ -104,6 +104,9 @@ func TestFrenchMessagesHaveNarrowSpacesBeforeHighPunctuation(t *testing.T) {
 		if strings.HasPrefix(key, "quote.") {
 			continue // the reader's words stand between
 		}
+		if strings.HasPrefix(key, "example.") && strings.HasSuffix(key, ".typed") {
+			continue // a field has no blank before its colon
+		}
 		if wrong.MatchString(text) {
 			t.Errorf("%s: %q", key, text)
 		}

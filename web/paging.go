@@ -26,7 +26,7 @@ type pageLink struct {
 }
 
 func newPaging(f Frame, p SearchPage) paging {
-	q := p.Search
+	q := p.answered()
 	pages := (p.Result.Total + q.Size - 1) / q.Size
 	if q.Cursor != "" {
 		return paging{Needed: true, First: f.searchLink(firstPage(q)), Next: f.nextLink(p, pages)}
@@ -48,7 +48,7 @@ func newPaging(f Frame, p SearchPage) paging {
 
 // nextLink goes on by page number, and by cursor where numbers end.
 func (f Frame) nextLink(p SearchPage, pages int) string {
-	q := p.Search
+	q := p.answered()
 	switch {
 	case q.Cursor == "" && q.Page < pages && reachable(q, q.Page+1):
 		return f.pageLink(q, q.Page+1)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kiosque/article"
+	"kiosque/index"
 	"kiosque/query"
 )
 
@@ -15,6 +16,8 @@ type ReadPage struct {
 	Search  query.Query
 	// Marks returns the ranges of a text in a language that the search asks for; nil for none.
 	Marks func(lang, text string) []article.Span
+	// Similar are the articles most like it, best first.
+	Similar []index.Hit
 }
 
 // ReadPath returns the path of an article's page.
@@ -47,6 +50,7 @@ type readView struct {
 	Author, Path string
 	Copies       string // address of all articles that tell the same story, "" where there is no other
 	Citation     string
+	Similar      []similar
 }
 
 func newReadView(f Frame, p ReadPage) readView {
@@ -61,7 +65,7 @@ func newReadView(f Frame, p ReadPage) readView {
 		Paragraphs: newParagraphs(a, m),
 		Facts:      newFactGroups(f, a),
 		Author:     a.Author, Path: a.Path,
-		Citation: f.citation(a),
+		Citation: f.citation(a), Similar: newSimilar(f, p),
 	}
 	v.Original, v.OriginalHost = original(a.URL)
 	if a.Story != "" {

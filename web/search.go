@@ -10,18 +10,26 @@ import (
 // SearchPage is one question and its answer.
 type SearchPage struct {
 	Search query.Query
-	Result index.Result
-	Notes  []Note
-	// Where nothing was found: the totals of Relaxations, in their order, and of
-	// InRemoved. They may be short or nil: what was not counted is not told.
+	// Answered is the question that was answered: Search, or Search with its spelling
+	// corrected. Without a page it is Search.
+	Answered query.Query
+	Result   index.Result
+	Notes    []Note
+	// Alone are the words that are told one by one, where not all were found together.
+	Alone []Alone
+	// Where nothing was found: the totals of Relaxations, in their order, of
+	// InRemoved and of Unquoted. They may be short or nil: what was not counted is not told.
 	Without []int
 	Removed []int
+	Freed   []int // the total of Unquoted
 }
 
-// Note says what was done to a query on the way: a code, and the reader's words that it is about.
-type Note struct {
-	Code  string // the message is "note." + Code
-	Words []string
+// answered returns the question that was answered.
+func (p SearchPage) answered() query.Query {
+	if p.Answered.Page == 0 {
+		return p.Search
+	}
+	return p.Answered
 }
 
 // Search writes the page of results.
@@ -35,20 +43,25 @@ type searchView struct {
 	SearchPage
 	Title   string
 	Form    form
+	Syntax  syntax
 	Chips   []chip
 	Clear   string // address without any filter, "" when none is chosen
 	Hits    []hit
 	Facets  []facet
 	Paging  paging
-	Said    []string // the notes in words
-	Folded  string   // how many copies stand behind the hits, "" for none
-	Unfold  string   // address of the same answer with every copy
-	Fresh   bool     // nothing is asked yet
-	Nothing bool     // the archive holds no article at all
-	Raw     string   // address of the same search in the removed text too, "" when that is this page
+	Said    []note
+	Asked   string // the text that was answered
+	With    string // address of what goes with this, "" where nothing is asked or found
+	Folded  string // how many copies stand behind the hits, "" for none
+	Unfold  string // address of the same answer with every copy
+	Fresh   bool   // nothing is asked yet
+	Nothing bool   // the archive holds no article at all
+	Raw     string // address of the same search in the removed text too, "" when that is this page
 	// RawTotal is how many articles that finds, "" where it was not counted.
-	RawTotal string
-	All      string // address of the whole archive
+	RawTotal      string
+	Unquoted      string // address of the same search without its quotation marks, "" where that is this page
+	UnquotedTotal string
+	All           string // address of the whole archive
 }
 
 func newSearchView(f Frame, p SearchPage) searchView {
@@ -56,11 +69,13 @@ func newSearchView(f Frame, p SearchPage) searchView {
 		Frame: f, SearchPage: p,
 		Title:  f.searchTitle(p.Search),
 		Form:   newForm(f, p),
+		Syntax: newSyntax(f, p),
 		Chips:  newChips(f, p),
 		Hits:   newHits(f, p),
 		Facets: newFacets(f, p.Result.Facets),
 		Paging: newPaging(f, p),
-		Said:   f.Notes(p.Notes),
+		Said:   newNotes(f, p),
+		Asked:  p.answered().Text,
 		All:    f.Link("/", nil),
 	}
 	v.Fresh = len(p.Search.Values()) == 0
@@ -69,26 +84,24 @@ func newSearchView(f Frame, p SearchPage) searchView {
 		v.Clear = f.searchLink(withoutFilters(p.Search))
 	}
 	if n := p.Result.Articles - p.Result.Total; n > 0 {
-		every := p.Search
+		every := p.answered()
 		every.Copies, every.Page, every.Cursor = query.All, 1, ""
 		v.Folded, v.Unfold = f.N("folded", n), f.searchLink(every)
 	}
 	v.Raw, v.RawTotal = f.inRemoved(p)
+	v.Unquoted, v.UnquotedTotal = f.unquoted(p)
+	v.With = f.withLink(p)
 	return v
 }
 
-// inRemoved returns the way into the removed text, "" where it leads nowhere.
-func (f Frame) inRemoved(p SearchPage) (link, total string) {
-	raw, ok := InRemoved(p.Search)
-	switch {
-	case !ok || p.Search.Text == "":
-		return "", ""
-	case len(p.Removed) == 0:
-		return f.searchLink(raw), ""
-	case p.Removed[0] == 0:
-		return "", ""
+// withLink returns the address of what goes with the question, "" where that is nothing.
+func (f Frame) withLink(p SearchPage) string {
+	if p.Result.Total == 0 || p.Search.Text == "" && !p.Search.Filtered() {
+		return ""
 	}
-	return f.searchLink(raw), f.N("total", p.Removed[0])
+	q := firstPage(p.answered())
+	q.Size, q.Explain = query.Size, false
+	return f.Link(associatedPath, q.Values())
 }
 
 // searchLink returns the address of the page that answers q.

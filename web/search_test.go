@@ -202,10 +202,19 @@ func TestNothingInAnArticleOrAQueryBecomesMarkup(t *testing.T) {
 		s := searched(q, 1, index.Hit{Article: a, Fragments: []index.Fragment{
 			{Field: "body", Text: text, Marks: []article.Span{{Start: 0, End: len(text)}}},
 		}})
-		s.Notes = []Note{{"ignored_words", []string{text}}}
+		said := [][]string{{text}}
+		for _, code := range []string{"ignored_words", Translated, Named, Untranslated, Proposed, Corrected, Relaxed, query.BadValue} {
+			s.Notes = append(s.Notes, Note{Code: code, Words: []string{text}, Asked: said, Lang: "en"})
+		}
+		s.Alone = []Alone{{text, q, 3}}
+		s.Result.Hits[0].Reasons = []index.Reason{{Typed: text, Found: []index.Occurrence{{Word: text, Field: text}}}}
 		s.Result.Facets = []index.Facet{{Name: query.Organisation, Values: []index.Value{{Value: text, Count: 1}}}}
 		unharmed(t, searchPage(t, frame("fr"), s), text)
-		unharmed(t, readPage(t, frame("fr"), ReadPage{Article: a, Search: q, Marks: find(text)}), text)
+		unharmed(t, readPage(t, frame("fr"), ReadPage{Article: a, Search: q, Marks: find(text), Similar: s.Result.Hits}), text)
+		unharmed(t, parsed(t, func(b *bytes.Buffer) error {
+			found := []index.Association{{Kind: index.AssociatedWord, Value: text}, {Kind: index.AssociatedOrganisation, Value: text}}
+			return Associated(b, frame("fr"), AssociatedPage{Search: q, Found: found})
+		}), text)
 		unharmed(t, parsed(t, func(b *bytes.Buffer) error {
 			return Error(b, frame("fr"), ErrorPage{Status: 400, Parameter: text, Expected: text})
 		}), text)

@@ -31,11 +31,11 @@ const MaxForms = 1000
 func Compile(q query.Query, lang string, k Knowledge) (Reading, error) {
 	root := q.Expression().Root
 	r, err := compile(root, q, lang, k)
-	s, _ := r.some()
-	if free, changed := loosened(root); changed && err == nil && len(s.Of) >= wholeQuestion {
+	if free, changed := loosened(root); changed && err == nil {
 		var loose Reading
-		loose, err = compile(free, q, lang, k)
-		r.loose = &loose
+		if loose, err = compile(free, q, lang, k); isQuoting(r, loose) {
+			r.loose = &loose
+		}
 	}
 	if err != nil {
 		return Reading{}, fmt.Errorf("read question: %w", err)

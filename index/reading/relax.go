@@ -7,6 +7,7 @@ import "kiosque/query"
 // article, and wants the nearest.
 const (
 	wholeQuestion = 4   // words: a question from here on
+	wholeQuoting  = 6   // words in and outside of quotation marks: a pasted headline
 	few           = 10  // articles with all that is asked: a whole question that has fewer is relaxed
 	enough        = 100 // articles that a relaxed question should have
 )
@@ -57,6 +58,14 @@ func (r Reading) Rest() Node {
 		}
 	}
 	return nil
+}
+
+// isQuoting tells whether a question only quotes, as headlines do; who asks for a
+// phrase and a word or two wants the phrase.
+func isQuoting(r, loose Reading) bool {
+	outside, _ := r.some()
+	within, _ := loose.some()
+	return len(outside.Of) >= wholeQuestion || len(outside.Of) > 0 && len(within.Of) >= wholeQuoting
 }
 
 // freed is r without its quotation marks.

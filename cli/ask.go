@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"kiosque/corpus/extract/organisations"
+	"kiosque/index"
+	"kiosque/index/embedded"
+)
+
+// searchTimeout is longer than any good answer takes.
+const searchTimeout = 30 * time.Second
+
+// ask opens the archive for one question.
+func (p *program) ask(ctx context.Context, question func(context.Context, *embedded.Engine) error) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, searchTimeout)
+	defer cancel()
+	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.Close()) }()
+	err = question(ctx, e)
+	if errors.Is(err, index.ErrUnavailable) {
+		return fmt.Errorf("data %s: there is no archive yet; run kiosque rebuild", p.data)
+	}
+	return err
+}
+
+func (p *program) json(value any) error {
+	encoder := json.NewEncoder(p.out)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(value)
+}

@@ -1,0 +1,43 @@
+package server
+
+import (
+	"context"
+	"net/http"
+
+	"kiosque/index"
+)
+
+// similarOnPage is how many similar articles stand under an article.
+const similarOnPage = 5
+
+type similarJSON struct {
+	Hits []hitJSON `json:"hits"`
+}
+
+func (s *server) similarJSON(r *request) (response, error) {
+	size, err := r.helpSize()
+	if err != nil {
+		return response{}, err
+	}
+	if len(r.param) > maxID {
+		return response{}, index.ErrNotFound
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
+	defer cancel()
+	hits, err := s.engine.Similar(ctx, r.param, size)
+	if err != nil {
+		return response{}, err
+	}
+	return jsonResponse(http.StatusOK, typeJSON, similarJSON{newHitsJSON(hits)})
+}
+
+// similar returns the articles that are shown under one; the page is right without,
+// and the log says why it is.
+func (s *server) similar(ctx context.Context, r *request) []index.Hit {
+	hits, err := s.engine.Similar(ctx, r.param, similarOnPage)
+	if err != nil {
+		s.Logger.Warn("similar articles left out", "id", r.id, "error", err)
+		return nil
+	}
+	return hits
+}

@@ -1,0 +1,85 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"unicode/utf8"
+
+	"kiosque/index/vocabulary"
+	"kiosque/query"
+)
+
+// Suggestions and similar articles in one answer: the usual number, and the most there are.
+const (
+	someHelp = 10
+	mostHelp = 20
+)
+
+type suggestionsJSON struct {
+	Suggestions []suggestionJSON `json:"suggestions"`
+}
+
+// suggestionJSON is one way to go on; typed is [start, end) in bytes of the UTF-8 of
+// the text, [0, 0] where what was typed does not stand in it.
+type suggestionJSON struct {
+	Text  string `json:"text"`
+	Kind  string `json:"kind"` // "title", "organisation", "country", "phrase", "word"
+	Value string `json:"value"`
+	Count int    `json:"count"`
+	Typed [2]int `json:"typed"`
+}
+
+func (s *server) suggestJSON(r *request) (response, error) {
+	size, err := r.helpSize("q")
+	if err != nil {
+		return response{}, err
+	}
+	typed, err := r.typed()
+	if err != nil {
+		return response{}, err
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
+	defer cancel()
+	found, err := s.engine.Suggest(ctx, typed, r.frame.Language.Code, size)
+	if err != nil {
+		return response{}, err
+	}
+	return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(found))
+}
+
+func newSuggestionsJSON(found []vocabulary.Suggestion) suggestionsJSON {
+	all := make([]suggestionJSON, len(found))
+	for i, f := range found {
+		all[i] = suggestionJSON{f.Text, f.Kind, f.Value, f.Count, [2]int{f.Start, f.End}}
+	}
+	return suggestionsJSON{all}
+}
+
+// typed returns what stands in the box. Blanks at its end say that a word is whole.
+func (r *request) typed() (string, error) {
+	if len(r.values["q"]) > 1 {
+		return "", &query.Error{Parameter: "q", Expected: "one value"}
+	}
+	text := r.values.Get("q")
+	if utf8.RuneCountInString(text) > query.MaxText {
+		return "", &query.Error{Parameter: "q", Expected: "at most " + strconv.Itoa(query.MaxText) + " characters"}
+	}
+	return text, nil
+}
+
+// helpSize returns how many answers are wanted; besides size only the parameters named may stand.
+func (r *request) helpSize(others ...string) (int, error) {
+	if err := r.only(append(others, "size")...); err != nil {
+		return 0, err
+	}
+	given := r.values["size"]
+	if len(given) == 0 || len(given) == 1 && given[0] == "" {
+		return someHelp, nil
+	}
+	size, err := strconv.Atoi(given[0])
+	if err != nil || len(given) > 1 || size < 1 || size > mostHelp {
+		return 0, &query.Error{Parameter: "size", Expected: "a whole number from 1 to " + strconv.Itoa(mostHelp)}
+	}
+	return size, nil
+}

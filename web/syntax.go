@@ -1,0 +1,47 @@
+package web
+
+import (
+	"strconv"
+
+	"kiosque/query"
+)
+
+// syntax is what stands under the box on request: how the question was read, and
+// the query language by example.
+type syntax struct {
+	Title    string
+	Read     string // the question in its canonical form, "" when nothing is asked
+	Explain  []link // says why each hit is one, or no longer
+	Examples []example
+}
+
+// example is a question and what it finds.
+type example struct{ Typed, Href, Text string }
+
+// examples is how many the messages hold.
+const examples = 10
+
+func newSyntax(f Frame, p SearchPage) syntax {
+	q := p.answered()
+	v := syntax{Title: f.T("syntax.examples"), Read: q.Expression().String()}
+	if v.Read != "" {
+		v.Title = f.T("syntax.title")
+		v.Explain = []link{f.explainLink(q)}
+	}
+	for i := range examples {
+		key := "example." + strconv.Itoa(i+1)
+		asked := query.New()
+		asked.Text = f.T(key + ".typed")
+		v.Examples = append(v.Examples, example{asked.Text, f.searchLink(asked), f.T(key + ".text")})
+	}
+	return v
+}
+
+func (f Frame) explainLink(q query.Query) link {
+	key := "syntax.explain"
+	if q.Explain {
+		key = "syntax.explain.not"
+	}
+	q.Explain = !q.Explain
+	return link{f.T(key), f.searchLink(q)}
+}
