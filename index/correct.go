@@ -21,22 +21,30 @@ type Corrected struct {
 // SearchCorrected answers q. Where no article has all that was asked, and some has
 // with the spelling corrected, it answers that instead. With q.Relax off it only proposes.
 func SearchCorrected(ctx context.Context, s Searcher, q query.Query) (Corrected, error) {
-	result, err := s.Search(ctx, q)
+	first := q
+	first.Page, first.Cursor = 1, "" // what is done must be the same on every page
+	result, err := s.Search(ctx, first)
 	if err != nil {
 		return Corrected{}, err
 	}
-	answer := Corrected{Result: result, Query: q}
-	if answer.Corrections, err = s.Correct(ctx, q); err != nil || len(answer.Corrections) == 0 {
-		return answer, err
+	answer := Corrected{Query: q}
+	if answer.Corrections, err = s.Correct(ctx, q); err != nil {
+		return Corrected{}, err
 	}
-	if !q.Relax || q.Cursor != "" || !result.lacks() {
-		return answer, nil
+	if len(answer.Corrections) > 0 && q.Relax && result.lacks() {
+		mended := WithCorrections(first, answer.Corrections)
+		again, err := s.Search(ctx, mended)
+		if err != nil {
+			return Corrected{}, err
+		}
+		if again.Total > 0 && !again.lacks() {
+			result, answer.Query.Text, answer.Applied = again, mended.Text, true
+		}
 	}
-	mended := WithCorrections(q, answer.Corrections)
-	again, err := s.Search(ctx, mended)
-	if err == nil && again.Total > 0 && !again.lacks() {
-		answer.Result, answer.Query, answer.Applied = again, mended, true
+	if q.Page > 1 || q.Cursor != "" {
+		result, err = s.Search(ctx, answer.Query)
 	}
+	answer.Result = result
 	return answer, err
 }
 

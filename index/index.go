@@ -76,7 +76,7 @@ type Result struct {
 	Hits       []Hit   // the page asked for, best first
 	Facets     []Facet // in the order of query.Facets
 	Next       string  // cursor of the next page, "" after the last
-	Asked      []Asked // how the question was read, in the order of analyzers.Languages
+	Asked      []Asked // how the question was read, for each language that has articles, in the order of analyzers.Languages
 }
 
 // Asked is the question as the articles of one language were asked it.

@@ -13,7 +13,7 @@ import (
 const (
 	itself      = 0.5 // of a known word, beside translations that add up to 1
 	capitalised = 1.5 // times as much when it may be a name
-	checked     = 0.3 // of the checked table, where what is learnt has nothing in common with it
+	checked     = 0.5 // of the checked table, where what is learnt has nothing in common with it
 	confirmed   = 0.1 // of the checked table, where what is learnt is the same
 	kindred     = 0.2 // of the checked table, where only another word of the same stem is in it
 	composed    = 0.8 // of prefix and translation, beside what is learnt of the whole
@@ -66,10 +66,11 @@ func (t translator) word(token analyzers.Token, first bool) Match {
 // translated returns what the tables say of a token, whether one knows it, and
 // whether the checked one does.
 func (t translator) translated(token analyzers.Token) (ways []Way, known, sure bool) {
-	learnt := t.learnt(token)
+	learnt := t.named(token, t.learnt(token))
 	stated, sure := t.pairs.ways(t.from, t.text, []analyzers.Token{token})
 	share := kindred
 	if sure {
+		learnt = beside(stated, learnt)
 		share = checked - (checked-confirmed)*agreement(stated, learnt)
 	}
 	ways = mixed(stated, share, learnt)
@@ -118,8 +119,8 @@ func termsOf(lang, form string) []Term {
 // isName tells whether a word may be a name: in capitals, or with a capital elsewhere
 // than at the beginning of the question.
 func isName(spelt string, first bool) bool {
-	r, size := utf8.DecodeRuneInString(spelt)
-	return unicode.IsUpper(r) && (!first || strings.ContainsFunc(spelt[size:], unicode.IsUpper))
+	_, size := utf8.DecodeRuneInString(spelt)
+	return isCapitalised(spelt) && (!first || strings.ContainsFunc(spelt[size:], unicode.IsUpper))
 }
 
 // agreement is what the weights of two lists of ways have in common, from 0 to 1.

@@ -35,7 +35,7 @@ func (p *plan) close() {
 func (p *plan) question(asked []index.Asked) (scorer, error) {
 	var each []scorer
 	for _, r := range asked {
-		if r.Root == nil || p.generation.manifest.Languages[r.Lang].Articles == 0 {
+		if r.Root == nil {
 			continue
 		}
 		s, err := p.in(r.Lang).node(r.Root)

@@ -13,10 +13,11 @@ func (p *plan) read(q query.Query) ([]index.Asked, error) {
 	if err != nil {
 		return nil, err
 	}
-	asked := make([]index.Asked, len(readings))
-	for i, lang := range analyzers.Languages() {
-		r := readings[lang]
-		asked[i] = index.Asked{Reading: r, Typed: r, Least: r.Steps()}
+	var asked []index.Asked
+	for _, lang := range analyzers.Languages() {
+		if r := readings[lang]; p.generation.manifest.Languages[lang].Articles > 0 {
+			asked = append(asked, index.Asked{Reading: r, Typed: r, Least: r.Steps()})
+		}
 	}
 	if !q.Relax || q.Expression().Root == nil {
 		return asked, nil

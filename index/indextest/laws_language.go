@@ -166,6 +166,27 @@ func helped(t *testing.T, open Open) {
 	if err != nil || !answer.Applied || answer.Total == 0 || answer.Query.Text != "gouvernement" {
 		t.Errorf("gouvernemant answered: applied %v, %d hits (%v)", answer.Applied, answer.Total, err)
 	}
+	checkCorrectedPages(t, e)
+}
+
+// checkCorrectedPages follows a misspelt question by its cursors, and to its second page.
+func checkCorrectedPages(t *testing.T, e index.Engine) {
+	t.Helper()
+	right := allHits(t, e, words("gouvernement"))
+	q := words("gouvernemant")
+	q.Size = 2
+	answer, err := index.SearchCorrected(t.Context(), e, q)
+	for name, second := range map[string]func(*query.Query){
+		"page":   func(q *query.Query) { q.Page = 2 },
+		"cursor": func(q *query.Query) { q.Cursor = answer.Next },
+	} {
+		next := q
+		second(&next)
+		var more index.Corrected
+		if more, err = index.SearchCorrected(t.Context(), e, next); err != nil || !slices.Equal(names(more.Hits, q), right[2:4]) {
+			t.Errorf("second %s of a misspelt question: %v %v, want %v", name, ids(more.Hits), err, right[2:4])
+		}
+	}
 }
 
 // goesTogether: what all hits have, and few others, goes with the question.

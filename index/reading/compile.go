@@ -45,7 +45,7 @@ func Compile(q query.Query, lang string, k Knowledge) (Reading, error) {
 
 func compile(root query.Node, q query.Query, lang string, k Knowledge) (Reading, error) {
 	c := &compiler{query: q, knowledge: k, Reading: Reading{Lang: lang}}
-	c.foreign = foreignness(root, lang)
+	c.language(root)
 	c.Root = c.node(root)
 	return c.Reading, c.err
 }
@@ -69,7 +69,8 @@ type compiler struct {
 	query     query.Query
 	knowledge Knowledge
 	title     bool    // inside title:…
-	foreign   float64 // how likely the question is in the other language
+	asked     string  // the language that the question is in, most likely
+	foreign   float64 // how likely it is that of the articles' other one, French or English
 	err       error
 }
 

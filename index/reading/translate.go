@@ -24,18 +24,20 @@ const (
 // others gives the language whose words are translated into each.
 var others = map[string]string{article.French: article.English, article.English: article.French}
 
-// foreignness returns how likely a question is in the language that is not that of
-// the articles; 0 where theirs is neither.
-func foreignness(root query.Node, lang string) float64 {
-	text := plainText(root)
-	if others[lang] == "" || text == "" {
-		return 0
+// language sets which language the question is in, and how likely it is that of the
+// articles' other one.
+func (c *compiler) language(root query.Node) {
+	french, english := lexicon.Languages(plainText(root))
+	c.asked, c.foreign = article.French, 0
+	if english > french {
+		c.asked = article.English
 	}
-	french, english := lexicon.Languages(text)
-	if lang == article.French {
-		return english
+	switch c.Lang {
+	case article.French:
+		c.foreign = english
+	case article.English:
+		c.foreign = french
 	}
-	return french
 }
 
 // plainText returns the plain words of a question, which tell its language.
@@ -67,7 +69,7 @@ func (c *compiler) translated(text string, own []piece) []piece {
 			pieces = append(pieces, p)
 		}
 	}
-	if c.foreign >= foreign {
+	if c.foreign >= foreign && len(pieces) > 0 { // "an" is a year in French
 		return pieces
 	}
 	return merged(own, pieces)

@@ -34,11 +34,23 @@ func (c *compiler) plain(text string) []Node {
 // pieces reads every word by itself.
 func (c *compiler) pieces(text string) []piece {
 	var own []piece
-	for _, t := range analyzers.Tokens(c.Lang, text) {
+	for _, t := range c.searched(analyzers.Tokens(c.Lang, text), text) {
 		way := Way{Weight: 1, Terms: []Term{{Text: t.Term, Exact: t.Exact}}}
 		own = append(own, piece{t.Start, t.End, c.class(text[t.Start:t.End], way)})
 	}
 	return c.translated(text, own)
+}
+
+// searched leaves out of tokens, for articles in neither language, what the language of
+// the question is not searched for: no word is a stop word in their own chain.
+func (c *compiler) searched(tokens []analyzers.Token, text string) []analyzers.Token {
+	if others[c.Lang] != "" {
+		return tokens
+	}
+	kept := analyzers.Tokens(c.asked, text)
+	return slices.DeleteFunc(tokens, func(t analyzers.Token) bool {
+		return !slices.ContainsFunc(kept, func(k analyzers.Token) bool { return k.Start < t.End && t.Start < k.End })
+	})
 }
 
 // grouped lets what g says stand for each of the pieces within it, and count as much
