@@ -87,7 +87,7 @@ func (s *scanner) second(p piece) (piece, bool) {
 		return piece{}, false
 	}
 	if !known {
-		return q, q.letters() == 0 && !s.isStop(p)
+		return q, q.letters() == 0 && (!s.isStop(p) || p.letters() == 1 && q.digits > 1)
 	}
 	return q, s.joins(j, sep, q)
 }
@@ -114,7 +114,8 @@ func (s *scanner) mayJoin(p piece) bool {
 }
 
 // isDesignation tells whether p is one or two letters before a hyphen, as in G-20,
-// MH-17 and F-16, which are G20, MH17 and F16 when digits follow.
+// MH-17 and F-16, which are G20, MH17 and F16 when digits follow. A letter that is a stop
+// word too wants two digits: A-320, not "à-5".
 func (s *scanner) isDesignation(p piece, sep class) bool {
 	return sep == hyphen && p.letters() <= 2 && p.digits == 0
 }

@@ -31,6 +31,7 @@ func language(lang, stopList string, stemmer analysis.TokenFilter, possessive bo
 		elisions:   readElisions(lang),
 		compounds:  readCompounds(lang, stops),
 		nouns:      nouns(lang),
+		euphonic:   euphonics(lang),
 		possessive: possessive,
 	}
 	return newChain(t, without(stops), stemmer)

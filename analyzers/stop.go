@@ -41,10 +41,16 @@ func without(stops map[string]bool) analysis.TokenFilter {
 }
 
 // nouns returns the stop words that the tokenizer must tell from nouns.
-func nouns(lang string) map[string]bool {
+func nouns(lang string) map[string]bool { return stopsOf(lang, "noun") }
+
+// euphonics returns the letters that stand between a verb and its pronoun, each with the pronoun.
+func euphonics(lang string) map[string]bool { return stopsOf(lang, "euphonic") }
+
+// stopsOf returns the words of the rows of a kind.
+func stopsOf(lang, kind string) map[string]bool {
 	found := map[string]bool{}
 	for _, row := range rows("stops", lang, 3) {
-		if row[0] == "noun" {
+		if row[0] == kind {
 			found[row[1]] = true
 		}
 	}

@@ -16,6 +16,7 @@ type tokenizer struct {
 	elisions   map[string]elision
 	compounds  compounds
 	nouns      map[string]bool // stop words that are nouns behind l’ or d’, behind a hyphen, or with a capital
+	euphonic   map[string]bool // letters that only join a verb and its pronoun, with that: t-il
 	possessive bool            // cut 's
 }
 
@@ -67,7 +68,7 @@ func (p piece) isEmpty() bool { return p.start == p.end }
 // next reads the word at i, adds it, and returns where the walk goes on.
 func (s *scanner) next(i int) int {
 	p := s.piece(i)
-	if p.isEmpty() || s.isLoneArticle(p) {
+	if p.isEmpty() || s.isLoneArticle(p) || s.isEuphonic(p) {
 		return p.resume
 	}
 	w := word{start: p.start, end: p.end, capitals: p.upper > 1 && p.lower == 0, small: p.lower > 0}

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"kiosque/analyzers"
@@ -17,14 +19,60 @@ func Languages(text string) (french, english float64) {
 		return 0.5, 0.5
 	}
 	french = s.French / (s.French + s.English)
-	if t, err := statistical(); err == nil && t.allAlike(text) {
+	t, err := statistical()
+	alike := err == nil && t.allAlike(text)
+	if alike || allAcronyms(text) {
 		french = 0.5 + (french-0.5)*(1-alikeSays)
+	}
+	if !alike {
+		french = told(text, french)
 	}
 	return french, 1 - french
 }
 
+// told makes a short question likelier to be in the language that alone has its words in the
+// checked table: PME, FMI are French, SME, IMF English, whatever their letters look like.
+func told(text string, french float64) float64 {
+	tokens := analyzers.Tokens("und", text)
+	if len(tokens) > fewWords {
+		return french
+	}
+	odds := french / (1 - french)
+	for _, token := range tokens {
+		word := text[token.Start:token.End]
+		inFrench, inEnglish := states(0, word), states(1, word)
+		switch {
+		case inFrench && !inEnglish:
+			odds *= wordSays
+		case inEnglish && !inFrench:
+			odds /= wordSays
+		}
+	}
+	if math.IsInf(odds, 1) {
+		return 1
+	}
+	return odds / (1 + odds)
+}
+
+// states tells whether one side of the checked table has a word.
+func states(side int, word string) bool {
+	tokens := analyzers.Tokens(languages[side], word)
+	if len(tokens) != 1 {
+		return false
+	}
+	_, sure := press()[side].ways(languages[side], word, tokens)
+	return sure
+}
+
+// allAcronyms tells whether a question has only words in capitals, whose letters say little.
+func allAcronyms(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && len(words) <= fewWords && !slices.ContainsFunc(words, func(w string) bool { return !isAcronym(w) })
+}
+
 const (
 	alikeSays = 0.8  // how much of what letters say is disregarded for words of both languages
+	wordSays  = 6    // how many times likelier a language is for a word that it alone has
 	fewWords  = 5    // a longer question has words enough that tell
 	oneWord   = 0.15 // the weight, there and back, from which two words spelt alike are one
 )

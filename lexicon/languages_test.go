@@ -24,3 +24,22 @@ func TestTheLanguageOfAFewWordsIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsOfOneSideOfTheCheckedTableTellTheLanguage(t *testing.T) {
+	for _, c := range []struct {
+		question  string
+		low, high float64 // bounds of how likely it is French
+	}{
+		{"FMI", 0.7, 1},
+		{"PME", 0.7, 1},
+		{"IMF", 0, 0.3},
+		{"NGOs", 0, 0.4},
+		{"GDP", 0, 0.3},
+		{"PIB", 0.7, 1},
+		{"ZQX", 0.3, 0.7},
+	} {
+		if french, _ := Languages(c.question); french < c.low || french > c.high {
+			t.Errorf("Languages(%q): French %.2f; want from %.2f to %.2f", c.question, french, c.low, c.high)
+		}
+	}
+}

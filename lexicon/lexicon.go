@@ -11,13 +11,14 @@
 //
 //  1. data/press.tsv, checked pairs of press, politics, security, justice,
 //     diplomacy and economy, of several words too. What it has of one word stands beside
-//     what is learnt, with more weight the less they agree, and alone where nothing is
-//     learnt; what it has of several words is a match of its own.
+//     the likelier part of what is learnt, with more weight the less they agree, and alone where
+//     nothing is learnt; what it has of several words is a match of its own. It is what
+//     people are shown (see Match.Shown).
 //  2. data/prefixes.tsv: cybermenace is a threat with cyber in front.
 //  3. data/fr_en.tsv.gz, learnt from parallel texts and titles.
 //  4. The word itself, since names are the same in both languages: a known word keeps
 //     some of the weight, an unknown one is sent through the other chain at weight 1. A
-//     word with digits is always itself.
+//     word with digits is always itself, an acronym another acronym or itself.
 //
 // The statistical table holds terms of package analyzers, so it fits one version of
 // them: it is stamped with analyzers.Version() and refused on a mismatch (see Ready).
@@ -52,6 +53,10 @@ type Way struct {
 	Text   string // for people: "cybercrime", "fight against terrorism"
 	Terms  []Term // never empty
 	Weight float64
+	// Checked tells that the checked table has it, for this word or one of the same stem.
+	Checked bool
+
+	itself bool // the word as it was typed
 }
 
 // Match is a stretch of a question, and what it may be in the other language.

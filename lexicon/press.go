@@ -75,7 +75,7 @@ func waysOf(lang string, forms []string) []Way {
 	var ways []Way
 	for rank, form := range forms {
 		if terms := termsOf(lang, form); terms != nil {
-			ways = append(ways, Way{Text: form, Terms: terms, Weight: byRank(rank)})
+			ways = append(ways, Way{Text: form, Terms: terms, Weight: byRank(rank), Checked: true})
 		}
 	}
 	return normalised(ways)

@@ -60,6 +60,8 @@ func merged(ways []Way) []Way {
 			continue
 		}
 		distinct[at].Weight += w.Weight
+		distinct[at].Checked = distinct[at].Checked || w.Checked
+		distinct[at].itself = distinct[at].itself || w.itself
 	}
 	return distinct
 }

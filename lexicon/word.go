@@ -13,10 +13,9 @@ import (
 const (
 	itself      = 0.5 // of a known word, beside translations that add up to 1
 	capitalised = 1.5 // times as much when it may be a name
-	checked     = 0.5 // of the checked table, where what is learnt has nothing in common with it
+	checked     = 0.6 // of the checked table, where what is learnt has nothing in common with it
 	confirmed   = 0.1 // of the checked table, where what is learnt is the same
 	kindred     = 0.2 // of the checked table, where only another word of the same stem is in it
-	composed    = 0.8 // of prefix and translation, beside what is learnt of the whole
 )
 
 // translator holds what one call of Translate needs.
@@ -83,7 +82,10 @@ func (t translator) learnt(token analyzers.Token) []Way {
 		return nil
 	}
 	whole := t.table.translations(t.direction, token.Term)
-	return mixed(t.composed(token, whole != nil), composed, whole)
+	if composed := t.composed(token, whole != nil); composed != nil {
+		return composed
+	}
+	return whole
 }
 
 // itself returns the word as the other chain reads it: no way when that chain drops it.
@@ -92,7 +94,7 @@ func (t translator) itself(spelt string) []Way {
 	if terms == nil {
 		return nil
 	}
-	return []Way{{Text: spelt, Terms: terms, Weight: 1}}
+	return []Way{{Text: spelt, Terms: terms, Weight: 1, itself: true}}
 }
 
 // unchanged is the one way of a name or a number.
@@ -100,7 +102,7 @@ func (t translator) unchanged(spelt string, token analyzers.Token) []Way {
 	if ways := t.itself(spelt); ways != nil {
 		return ways
 	}
-	return []Way{{Text: spelt, Terms: []Term{{Text: token.Exact}}, Weight: 1}}
+	return []Way{{Text: spelt, Terms: []Term{{Text: token.Exact}}, Weight: 1, itself: true}}
 }
 
 // termsOf returns the terms of a form, nil when the chain drops all of it.

@@ -14,8 +14,14 @@ type draft struct {
 	articles float64 // that have it, about
 }
 
-func (b branch) part(d draft, share float64) part {
-	return part{d.of, share * idf(float64(b.stats.Articles), d.articles)}
+// part has no floor where the ways of c are only likely: a way that nobody meant would
+// be worth as much as the right one.
+func (b branch) part(c *reading.Class, d draft, share float64) part {
+	p := part{of: d.of, weight: c.Times * share * idf(float64(b.stats.Articles), d.articles)}
+	if len(c.Ways) > 0 && c.Ways[0].Weight == 1 {
+		p.floor = bm25Delta
+	}
+	return p
 }
 
 // word opens everything that a class is looked for by, in all fields.
@@ -41,8 +47,8 @@ func (b branch) word(c *reading.Class) (scorer, error) {
 	if err := ways.pool(c.Typed); err != nil {
 		return nil, err
 	}
-	w := &word{typed: c.Typed, ways: b.part(ways, c.Times), at: make([]uint32, len(ways.of)), family: family.of}
-	for _, e := range []part{b.part(title, c.Times*titleShare), b.part(exact, c.Times*exactShare), b.part(lead, c.Times*leadShare)} {
+	w := &word{typed: c.Typed, ways: b.part(c, ways, 1), at: make([]uint32, len(ways.of)), family: family.of}
+	for _, e := range []part{b.part(c, title, titleShare), b.part(c, exact, exactShare), b.part(c, lead, leadShare)} {
 		if len(e.of) > 0 {
 			w.evidence = append(w.evidence, e)
 		}

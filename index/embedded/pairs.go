@@ -27,7 +27,7 @@ func plainWay(n reading.Node) *reading.Way {
 		n = best[0]
 	}
 	c, ok := n.(*reading.Class)
-	if !ok || c.Title || len(c.Ways[0].Terms) != 1 || c.Ways[0].Weight != 1 || c.Ways[0].Exact {
+	if !ok || c.Title || len(c.Ways) == 0 || len(c.Ways[0].Terms) != 1 || c.Ways[0].Weight != 1 || c.Ways[0].Exact {
 		return nil
 	}
 	return &c.Ways[0]
@@ -49,7 +49,7 @@ func (b branch) pair(way reading.Way) (part, error) {
 	if err != nil {
 		return part{}, err
 	}
-	return part{[]counted{p}, pairShare * idf(float64(b.stats.Articles), float64(len(p.postings)))}, nil
+	return part{[]counted{p}, pairShare * idf(float64(b.stats.Articles), float64(len(p.postings))), bm25Delta}, nil
 }
 
 // following is the documents in which one term stands a few places after another.

@@ -53,14 +53,14 @@ func (p *plan) relax(asked []index.Asked) error {
 
 // strict counts the articles that meet a whole, up to what a whole question needs.
 func (p *plan) strict(a index.Asked) (reading.Tally, error) {
-	t := make(reading.Tally, a.Steps()+1)
+	t := a.Tally()
 	s, err := p.question([]index.Asked{a})
 	if err != nil {
 		return t, err
 	}
 	doc, err := s.seek(0)
 	for doc != none && err == nil && reading.IsFew(t.All()) {
-		t[a.Steps()]++
+		t.Met[a.Steps()]++
 		doc, err = s.seek(doc + 1)
 	}
 	return t, err
@@ -81,15 +81,15 @@ func (b branch) tally(r reading.Reading, t reading.Tally) error {
 		met = append(met, s)
 	}
 	whole := t.All()
-	clear(t)
+	clear(t.Met)
 	doc, err := met.seek(0)
 	for doc != none && err == nil {
-		t[words.met()]++
+		t.Met[words.met()]++
 		doc, err = met.seek(doc + 1)
 	}
 	if n := len(r.Words()); n < r.Steps() { // those with its phrases have all the words
-		t[n] -= whole
-		t[r.Steps()] = whole
+		t.Met[n] -= whole
+		t.Met[r.Steps()] = whole
 	}
 	return err
 }

@@ -36,13 +36,20 @@ func (w weighed) frequency() float64 {
 }
 
 // part is sources that are one thing: frequencies are weighed and normalised by
-// field, added, and saturate once (BM25F, Robertson, Zaragoza and Taylor 2004).
+// field, added, and saturate once (BM25F, Robertson, Zaragoza and Taylor 2004), above a
+// floor (BM25+, Lv and Zhai 2011).
 type part struct {
 	of     []counted
 	weight float64 // inverse document frequency, times what the part counts
+	floor  float64 // what it is worth at the least where it stands
 }
 
-func (p part) worth(frequency float64) float64 { return p.weight * saturated(frequency) }
+func (p part) worth(frequency float64) float64 {
+	if frequency == 0 {
+		return 0
+	}
+	return p.weight * (frequency*(bm25K1+1)/(bm25K1+frequency) + p.floor)
+}
 
 // at returns the frequency in doc, after moving there.
 func (p part) at(doc uint32) (float64, error) {
@@ -114,14 +121,6 @@ func worth(evidence []part, doc uint32) (float64, error) {
 		sum += p.worth(tf)
 	}
 	return sum, nil
-}
-
-// saturated is BM25+'s weight of a frequency that is normalised by length.
-func saturated(tf float64) float64 {
-	if tf == 0 {
-		return 0
-	}
-	return tf*(bm25K1+1)/(bm25K1+tf) + bm25Delta
 }
 
 // idf is the inverse document frequency of a word that df of n documents have; never negative.

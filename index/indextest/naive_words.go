@@ -29,7 +29,7 @@ func (n naive) read(q query.Query) map[string]reading.Reading {
 
 // tally counts the articles in the language of r by the highest step that they meet.
 func (n naive) tally(r reading.Reading, scope query.Scope) reading.Tally {
-	t := make(reading.Tally, r.Steps()+1)
+	t := r.Tally()
 	for i := range n {
 		a := &n[i]
 		if a.Lang != r.Lang || r.Root == nil {
@@ -37,9 +37,9 @@ func (n naive) tally(r reading.Reading, scope query.Scope) reading.Tally {
 		}
 		switch {
 		case a.meets(r.Root, scope):
-			t[r.Steps()]++
+			t.Met[r.Steps()]++
 		case len(r.Words()) > 0 && (r.Rest() == nil || a.meets(r.Rest(), scope)):
-			t[a.met(r.Words(), scope)]++
+			t.Met[a.met(r.Words(), scope)]++
 		}
 	}
 	return t

@@ -30,7 +30,8 @@ type Reading struct {
 	// Said are the words, as typed, that were asked in other ways than as themselves.
 	Said []Said
 
-	loose *Reading // the same with words for phrases and exact words; nil when it has none
+	translated bool     // its words are translations
+	loose      *Reading // the same with words for phrases and exact words; nil when it has none
 }
 
 // Said is a stretch of the question, and what the articles were asked for it.

@@ -6,10 +6,13 @@ import "kiosque/query"
 // and is helped when no article has them; who types a whole question describes an
 // article, and wants the nearest.
 const (
-	wholeQuestion = 4   // words: a question from here on
-	wholeQuoting  = 6   // words in and outside of quotation marks: a pasted headline
-	few           = 10  // articles with all that is asked: a whole question that has fewer is relaxed
-	enough        = 100 // articles that a relaxed question should have
+	wholeQuestion = 4 // words: a question from here on
+	// wholeTranslated is where a question begins that was translated: of three words one
+	// may have been misunderstood.
+	wholeTranslated = 3
+	wholeQuoting    = 6   // words in and outside of quotation marks: a pasted headline
+	few             = 10  // articles with all that is asked: a whole question that has fewer is relaxed
+	enough          = 100 // articles that a relaxed question should have
 )
 
 // Relaxation goes by steps, from 0 to Steps: at step Steps an article must have all
@@ -113,19 +116,33 @@ func loosened(n query.Node) (free query.Node, changed bool) {
 // Tally counts, for one language, the articles that meet what must be met at every
 // step, by the highest step that they meet. Filters do not count, so that choosing one
 // does not change what is required.
-type Tally []int
+type Tally struct {
+	Met   []int // by step
+	whole int   // words of a whole question
+}
+
+// Tally returns the tally of r, of which nothing was counted.
+func (r Reading) Tally() Tally {
+	t := Tally{Met: make([]int, r.Steps()+1), whole: wholeQuestion}
+	if r.translated {
+		t.whole = wholeTranslated
+	}
+	return t
+}
 
 // AtLeast returns how many articles meet a step.
 func (t Tally) AtLeast(step int) int {
 	n := 0
-	for _, articles := range t[step:] {
+	for _, articles := range t.Met[step:] {
 		n += articles
 	}
 	return n
 }
 
 // All returns how many articles meet all that is asked.
-func (t Tally) All() int { return t[len(t)-1] }
+func (t Tally) All() int { return t.Met[t.last()] }
+
+func (t Tally) last() int { return len(t.Met) - 1 }
 
 // IsFew tells whether articles with all that is asked are too few for a whole question.
 func IsFew(articles int) bool { return articles < few }
@@ -140,19 +157,23 @@ func Least(tallies map[string]Tally) map[string]int {
 	}
 	least := map[string]int{}
 	for lang, t := range tallies {
-		least[lang] = len(t) - 1
-		if len(t) > wholeQuestion && IsFew(t.All()) || found == 0 {
-			least[lang] = t.relaxed()
+		least[lang] = t.last()
+		switch {
+		case found == 0, t.last() >= wholeQuestion && IsFew(t.All()):
+			least[lang] = t.relaxed(1)
+		case t.last() >= t.whole && IsFew(t.All()):
+			least[lang] = t.relaxed(wholeTranslated - 1)
 		}
 	}
 	return least
 }
 
-func (t Tally) relaxed() int {
-	for step := len(t) - 1; step > 1; step-- {
+// relaxed returns the highest step that gives enough, but none below lowest.
+func (t Tally) relaxed(lowest int) int {
+	for step := t.last(); step > lowest; step-- {
 		if t.AtLeast(step) >= enough {
 			return step
 		}
 	}
-	return min(1, len(t)-1)
+	return min(lowest, t.last())
 }

@@ -58,8 +58,8 @@ func plainText(n query.Node) string {
 	return strings.Join(texts, " ")
 }
 
-// translated adds the ways of the other language to words of text, or puts them in their place.
-func (c *compiler) translated(text string, own []piece) []piece {
+// withTranslations adds the ways of the other language to words of text, or puts them in their place.
+func (c *compiler) withTranslations(text string, own []piece) []piece {
 	if c.foreign <= 1-foreign || !c.translates() && c.foreign < foreign {
 		return own
 	}
@@ -70,6 +70,7 @@ func (c *compiler) translated(text string, own []piece) []piece {
 		}
 	}
 	if c.foreign >= foreign && len(pieces) > 0 { // "an" is a year in French
+		c.Reading.translated = c.translates()
 		return pieces
 	}
 	return merged(own, pieces)

@@ -38,7 +38,7 @@ func (c *compiler) pieces(text string) []piece {
 		way := Way{Weight: 1, Terms: []Term{{Text: t.Term, Exact: t.Exact}}}
 		own = append(own, piece{t.Start, t.End, c.class(text[t.Start:t.End], way)})
 	}
-	return c.translated(text, own)
+	return c.withTranslations(text, own)
 }
 
 // searched leaves out of tokens, for articles in neither language, what the language of

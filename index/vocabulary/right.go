@@ -16,8 +16,9 @@ const (
 )
 
 // isLeftAlone tells whether word is of a kind that is never corrected: short, with
-// digits or signs, an acronym.
+// digits or signs, an acronym, the plural of one (NGOs).
 func isLeftAlone(word string) bool {
+	word = singular(word)
 	letters, small := 0, false
 	for _, r := range word {
 		switch {
@@ -29,6 +30,15 @@ func isLeftAlone(word string) bool {
 		}
 	}
 	return letters < leastLetters || !small && letters <= mostCapitals
+}
+
+// singular cuts the s of the plural of an acronym.
+func singular(word string) string {
+	one, plural := strings.CutSuffix(word, "s")
+	if plural && one != "" && strings.ToUpper(one) == one {
+		return one
+	}
+	return word
 }
 
 // exactOf is the form of a word in a language; ok is false when it is none or several.
