@@ -33,6 +33,13 @@ func (t translator) named(token analyzers.Token, learnt []Way) []Way {
 	return learnt
 }
 
+// isOnlyItself tells whether the checked table states that a word is the same in both languages
+// and nothing else: Brexit.
+func (t translator) isOnlyItself(token analyzers.Token, stated []Way) bool {
+	terms := termsOf(t.to, t.text[token.Start:token.End])
+	return !slices.ContainsFunc(stated, func(w Way) bool { return !sameTerms(terms, w.Terms) })
+}
+
 // alikeName is the share that a name has at least among what is learnt of it.
 const alikeName = 0.6
 

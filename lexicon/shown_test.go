@@ -14,6 +14,8 @@ func TestWhatIsShownIsNeverAbsurd(t *testing.T) {
 		{"fr", "en", "lutte", []string{"fight", "struggle"}, []string{"wrestle"}},
 		{"fr", "en", "perquisition", []string{"search"}, []string{"receptacle"}},
 		{"fr", "en", "grève", []string{"strike"}, []string{"encumbered"}},
+		{"en", "fr", "scandal", []string{"scandale"}, nil}, // one term, two spellings
+		{"fr", "en", "accord", []string{"agreement"}, []string{"accord"}},
 		{"fr", "en", "Paris", nil, nil},
 		{"fr", "en", "SNCF", nil, nil},
 		{"en", "fr", "Ford", nil, nil},

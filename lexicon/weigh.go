@@ -3,6 +3,7 @@ package lexicon
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // normalised returns ways with weights that add up to 1, best first, no terms twice, at most
@@ -61,7 +62,7 @@ func merged(ways []Way) []Way {
 		}
 		distinct[at].Weight += w.Weight
 		distinct[at].Checked = distinct[at].Checked || w.Checked
-		distinct[at].itself = distinct[at].itself || w.itself
+		distinct[at].itself = distinct[at].itself || w.itself && strings.EqualFold(distinct[at].Text, w.Text)
 	}
 	return distinct
 }

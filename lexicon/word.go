@@ -70,6 +70,9 @@ func (t translator) translated(token analyzers.Token) (ways []Way, known, sure b
 	share := kindred
 	if sure {
 		learnt = beside(stated, learnt)
+		if t.isOnlyItself(token, stated) {
+			learnt = nil
+		}
 		share = checked - (checked-confirmed)*agreement(stated, learnt)
 	}
 	ways = mixed(stated, share, learnt)

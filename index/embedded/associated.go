@@ -6,95 +6,141 @@ import (
 	"fmt"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"kiosque/analyzers"
 	"kiosque/index"
 	"kiosque/index/mark"
+	"kiosque/index/reading"
 	"kiosque/query"
 )
 
 const (
 	maxSample   = 100 // of the best hits are read for their words
+	leastSample = 10  // hits of a language whose words are shown; half of all hits where that is less
 	leastHits   = 3   // that must have something for it to go with a question
 	leastLetter = 4   // letters of a word that is shown
 )
+
+// candidate is what may go with a question, and the number of articles among which
+// its Everywhere was counted.
+type candidate struct {
+	index.Association
+	of int
+}
 
 // associated compares the hits of q with the archive: organisations and countries
 // in all hits, words in the best.
 func (g *generation) associated(ctx context.Context, q query.Query, most int) ([]index.Association, error) {
 	q.Sort, q.Copies, q.Page, q.Cursor = query.Relevance, query.All, 1, ""
 	c := newCollector(g.columns, q)
-	c.most = maxSample
+	c.most, c.strict = maxSample, true
 	asked, err := g.collect(ctx, q, c)
 	if err != nil {
 		return nil, fmt.Errorf("find what goes with a question: %w", err)
 	}
-	words, err := g.wordsWith(c.ranking(), newMatchers(asked))
+	words, err := g.wordsWith(g.columns.told(c.ranking()), newMatchers(asked))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("find what goes with a question: %w", err)
 	}
-	all := best(words, g.columns.len(), most)
-	for kind, facet := range map[string]query.Facet{index.AssociatedOrganisation: query.Organisation, index.AssociatedCountry: query.Country} {
-		all = append(all, best(c.valuesWith(kind, facet, q), g.columns.len(), most)...)
-	}
-	slices.SortStableFunc(all, func(a, b index.Association) int { return cmp.Compare(kindOrder[a.Kind], kindOrder[b.Kind]) })
-	return all, nil
+	all := best(words, most)
+	all = append(all, best(c.valuesWith(index.AssociatedOrganisation, query.Organisation, asked), most)...)
+	return append(all, best(c.valuesWith(index.AssociatedCountry, query.Country, asked), most)...), nil
 }
 
-var kindOrder = map[string]int{index.AssociatedWord: 0, index.AssociatedOrganisation: 1, index.AssociatedCountry: 2}
-
 // best returns the most telling of what is more frequent here than everywhere.
-func best(all []index.Association, articles, most int) []index.Association {
-	all = slices.DeleteFunc(all, func(a index.Association) bool { return a.Here < leastHits || excess(a, articles) <= 0 })
-	slices.SortFunc(all, func(a, b index.Association) int {
-		return cmp.Or(cmp.Compare(excess(b, articles), excess(a, articles)), cmp.Compare(a.Value, b.Value))
+func best(all []candidate, most int) []index.Association {
+	all = slices.DeleteFunc(all, func(c candidate) bool { return c.Here < leastHits || c.excess() <= 0 })
+	slices.SortFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.excess(), a.excess()), cmp.Compare(a.Value, b.Value))
 	})
-	return all[:min(most, len(all))]
+	var found []index.Association
+	for _, c := range all[:min(most, len(all))] {
+		found = append(found, c.Association)
+	}
+	return found
 }
 
 // excess is how much more frequent something is here, absolutely and in proportion:
 // the score that Elasticsearch's significant terms call JLH.
-func excess(a index.Association, articles int) float64 {
-	here, everywhere := float64(a.Here)/float64(a.Sample), float64(max(a.Everywhere, a.Here))/float64(articles)
+func (c candidate) excess() float64 {
+	here, everywhere := float64(c.Here)/float64(c.Sample), float64(max(c.Everywhere, c.Here))/float64(c.of)
 	return (here - everywhere) * here / everywhere
 }
 
-// valuesWith counts the values of a facet that were not chosen themselves.
-func (c *collector) valuesWith(kind string, f query.Facet, q query.Query) []index.Association {
-	var all []index.Association
-	column := c.columns.facet(f)
-	for n, count := range c.counts[slices.Index(query.Facets, f)] {
-		if count > 0 && !q.Chosen(f, column.Values[n]) {
-			all = append(all, index.Association{Kind: kind, Value: column.Values[n], Here: int(count), Sample: c.hits, Everywhere: int(column.totals[n])})
+// valuesWith counts the values of a facet in the hits, but for those that were asked for.
+func (c *collector) valuesWith(kind string, f query.Facet, asked []index.Asked) []candidate {
+	var all []candidate
+	i := slices.Index(query.Facets, f)
+	column, named := c.columns.facet(f), factsOf(asked, f)
+	for n, count := range c.counts[i] {
+		chosen := c.filters[i] != nil && c.filters[i][n]
+		if value := column.Values[n]; count > 0 && !chosen && !named[value] {
+			found := index.Association{Kind: kind, Value: value, Here: int(count), Sample: c.hits, Everywhere: int(column.totals[n])}
+			all = append(all, candidate{found, c.columns.len()})
 		}
 	}
 	return all
 }
 
+// factsOf returns the values of a facet that a question asks for, by name or by field.
+func factsOf(asked []index.Asked, f query.Facet) map[string]bool {
+	values := map[string]bool{}
+	for _, a := range asked {
+		reading.Walk(a.Root, func(n reading.Node) bool {
+			if fact, ok := n.(reading.Fact); ok && fact.Facet == f && !fact.Within {
+				values[fact.Value] = true
+			}
+			return true
+		})
+	}
+	return values
+}
+
+// told leaves out of a ranking the further copies of a story: its words would count
+// as often as it was reprinted.
+func (c *columns) told(all []ranked) []ranked {
+	seen := map[uint32]bool{0: false}
+	return slices.DeleteFunc(all, func(r ranked) bool {
+		story := c.Stories[r.doc]
+		again := seen[story]
+		seen[story] = story != 0
+		return again
+	})
+}
+
+// form is an exact form in a language.
+type form struct{ lang, exact string }
+
 // wordsWith counts the words of the best hits, but for those that were asked for.
-func (g *generation) wordsWith(page []ranked, m matchers) ([]index.Association, error) {
-	type form struct{ lang, exact string }
-	found, samples := map[form]int{}, map[string]int{}
+// Those of a language of which there are few hits say little and are left out.
+func (g *generation) wordsWith(page []ranked, m matchers) ([]candidate, error) {
+	found, samples, err := g.countWords(page, m)
+	var all []candidate
+	for f, n := range found {
+		if sample := samples[f.lang]; n >= leastHits && sample >= min(leastSample, (len(page)+1)/2) {
+			everywhere := g.words.Articles(f.lang, f.exact)
+			word := index.Association{Kind: index.AssociatedWord, Value: g.words.Display(f.lang, f.exact), Here: n, Sample: sample, Everywhere: everywhere}
+			all = append(all, candidate{word, g.manifest.Languages[f.lang].Articles})
+		}
+	}
+	return all, err
+}
+
+// countWords returns the hits that have each word, and the hits of each language.
+func (g *generation) countWords(page []ranked, m matchers) (found map[form]int, samples map[string]int, err error) {
+	found, samples = map[form]int{}, map[string]int{}
 	for _, r := range page {
 		a, err := g.at(r.doc)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		samples[a.Lang]++
 		for exact := range otherWords(a.Lang, a.TitleText()+"\n"+a.Body(), m.of(&a)) {
 			found[form{a.Lang, exact}]++
 		}
 	}
-	var all []index.Association
-	for f, n := range found {
-		if n >= leastHits {
-			all = append(all, index.Association{
-				Kind: index.AssociatedWord, Value: g.words.Display(f.lang, f.exact),
-				Here: n, Sample: samples[f.lang], Everywhere: g.words.Articles(f.lang, f.exact),
-			})
-		}
-	}
-	return all, nil
+	return found, samples, nil
 }
 
 // otherWords returns the words of a text that are not marked in it.
@@ -105,9 +151,15 @@ func otherWords(lang, text string, m mark.Matcher) map[string]bool {
 	}
 	words := map[string]bool{}
 	for _, t := range analyzers.Tokens(lang, text) {
-		if !asked[t.Start] && len(t.Exact) >= leastLetter && unicode.IsLetter(rune(t.Exact[0])) {
+		if !asked[t.Start] && isShown(t.Exact) {
 			words[t.Exact] = true
 		}
 	}
 	return words
+}
+
+// isShown tells whether an exact form is a word that says something: long enough, and no number.
+func isShown(exact string) bool {
+	first, _ := utf8.DecodeRuneInString(exact)
+	return unicode.IsLetter(first) && utf8.RuneCountInString(exact) >= leastLetter
 }

@@ -20,6 +20,8 @@ func (b branch) part(c *reading.Class, d draft, share float64) part {
 	p := part{of: d.of, weight: c.Times * share * idf(float64(b.stats.Articles), d.articles)}
 	if len(c.Ways) > 0 && c.Ways[0].Weight == 1 {
 		p.floor = bm25Delta
+	} else {
+		p.weight *= translatedShare
 	}
 	return p
 }
@@ -77,7 +79,7 @@ func (b branch) way(ways, title *draft, c *reading.Class, way reading.Way) error
 		s, articles := asSource(terms, way), b.together(terms)
 		found = b.either(found, articles)
 		ways.of = append(ways.of, b.weighed(s, way.Weight*fieldWeights[field].weight, way.String(), field, way.Exact))
-		if field == titleField && !c.Title && len(c.Ways) <= maxMoving {
+		if field == titleField && !c.Title && len(c.Ways)*len(b.fields) <= maxMoving {
 			title.of = append(title.of, b.weighed(s, way.Weight, way.String(), field, way.Exact))
 			title.articles += way.Weight * articles
 		}

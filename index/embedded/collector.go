@@ -41,6 +41,7 @@ type collector struct {
 	fold    bool    // one hit a story
 	story   uint32  // the only story asked for; 0: any
 	nowhere bool    // what is asked for is nowhere: a story that there is not
+	strict  bool    // only hits are counted, under the filters of all facets
 
 	total   int
 	hits    int                // articles, copies counted one by one
@@ -127,7 +128,9 @@ func (c *collector) take(doc uint32, s scorer) error {
 			c.count(i, doc)
 		}
 	case 1:
-		c.count(facet, doc)
+		if !c.strict {
+			c.count(facet, doc)
+		}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"kiosque/article"
+	"kiosque/index/reading"
 	"kiosque/query"
 )
 
@@ -47,6 +48,7 @@ type column struct {
 	Ordinals []uint32
 
 	totals []uint32 // articles with each value; counted at opening
+	folded []string // the words of each value, as reading.Folded; made at opening for names
 }
 
 func (c *columns) len() int { return len(c.Order) }
@@ -59,6 +61,21 @@ func (c *column) count() {
 	for _, n := range c.Ordinals {
 		c.totals[n]++
 	}
+}
+
+func (c *column) fold() {
+	c.folded = make([]string, len(c.Values))
+	for n, value := range c.Values {
+		c.folded[n] = reading.Folded(value)
+	}
+}
+
+// foldedAt returns the folded words of a value, "" where values are no names.
+func (c *column) foldedAt(n int) string {
+	if c.folded == nil {
+		return ""
+	}
+	return c.folded[n]
 }
 
 func (c *column) of(doc uint32) []uint32 { return c.Ordinals[c.Offsets[doc]:c.Offsets[doc+1]] }
@@ -222,6 +239,8 @@ func readColumns(path string) (*columns, error) {
 	for i := range c.Facets {
 		c.Facets[i].count()
 	}
+	c.facet(query.Organisation).fold()
+	c.facet(query.Source).fold()
 	return c, nil
 }
 

@@ -14,10 +14,12 @@ type plan struct {
 	generation *generation
 	fields     []string
 	opened     []*term
+	reads      int // of postings, by all terms
+	facts      map[reading.Fact]factValues
 }
 
 func newPlan(ctx context.Context, g *generation, scope query.Scope) *plan {
-	p := &plan{ctx: ctx, generation: g, fields: []string{titleField, bodyField}}
+	p := &plan{ctx: ctx, generation: g, fields: []string{titleField, bodyField}, facts: map[reading.Fact]factValues{}}
 	if scope == query.Raw {
 		p.fields = append(p.fields, restField)
 	}
@@ -148,26 +150,43 @@ func (b branch) inLanguage(meets func(doc uint32) bool) where {
 // word that stands once in an article of mean length.
 func (b branch) fact(f reading.Fact) scorer {
 	column := b.generation.columns.facet(f.Facet)
-	asked := newFilter(column, nil)
-	articles := 0.0
-	for n, value := range column.Values {
-		if !f.Meets(value) {
-			continue
-		}
-		if asked == nil {
-			asked = make(filter, len(column.Values))
-		}
-		asked[n] = true
-		articles += float64(column.totals[n])
-	}
-	if asked == nil {
+	asked := b.askedFor(column, f)
+	if asked.values == nil {
 		return where{}
 	}
-	w := b.inLanguage(func(doc uint32) bool { return asked.meets(column.of(doc)) })
+	w := b.inLanguage(func(doc uint32) bool { return asked.values.meets(column.of(doc)) })
 	if f.Times > 0 {
-		w.typed, w.each = f.Value, f.Times*idf(float64(b.stats.Articles), articles)
+		w.typed, w.each = f.Value, f.Times*idf(float64(b.stats.Articles), asked.articles)
 	}
 	return w
+}
+
+// factValues are the values that a fact asks for, and about how many articles have one.
+type factValues struct {
+	values   filter // nil when there are none
+	articles float64
+}
+
+// askedFor looks through the values of a column once a question: there may be a
+// hundred thousand of them.
+func (p *plan) askedFor(column *column, f reading.Fact) factValues {
+	f.Times = 0
+	found, known := p.facts[f]
+	if known {
+		return found
+	}
+	asks := f.Asks()
+	for n, value := range column.Values {
+		if asks(value, column.foldedAt(n)) {
+			if found.values == nil {
+				found.values = make(filter, len(column.Values))
+			}
+			found.values[n] = true
+			found.articles += float64(column.totals[n])
+		}
+	}
+	p.facts[f] = found
+	return found
 }
 
 func (b branch) dated(d reading.Dated) scorer {

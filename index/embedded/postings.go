@@ -25,7 +25,7 @@ type source interface {
 // term is the posting list of one term in one field.
 type term struct {
 	ctx    context.Context
-	reads  int
+	reads  *int // of all terms of a search
 	reader bleve.TermFieldReader
 	entry  bleve.TermFieldDoc
 	doc    uint32
@@ -33,13 +33,17 @@ type term struct {
 	target bleve.IndexInternalID
 }
 
-// openTerm opens the postings of text in field, with positions where a phrase needs them.
-func openTerm(ctx context.Context, r bleve.IndexReader, text, field string, positions bool) (*term, error) {
+// openTerm opens the postings of text in field, with positions where a phrase needs
+// them. Reads counts what is read.
+func openTerm(ctx context.Context, r bleve.IndexReader, reads *int, text, field string, positions bool) (*term, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	reader, err := r.TermFieldReader(ctx, []byte(text), field, true, true, positions)
 	if err != nil {
 		return nil, fmt.Errorf("read postings of %q in %s: %w", text, field, err)
 	}
-	return &term{ctx: ctx, reader: reader}, nil
+	return &term{ctx: ctx, reads: reads, reader: reader}, nil
 }
 
 func (t *term) seek(doc uint32) (uint32, error) {
@@ -60,7 +64,7 @@ func (t *term) seek(doc uint32) (uint32, error) {
 // read takes the next posting when that is the one asked for, and skips else.
 // Every search reads postings, so that it is here that all see their deadline.
 func (t *term) read(doc uint32) (*bleve.TermFieldDoc, error) {
-	if t.reads++; t.reads%checkEvery == 0 && t.ctx.Err() != nil {
+	if *t.reads++; *t.reads%checkEvery == 0 && t.ctx.Err() != nil {
 		return nil, t.ctx.Err()
 	}
 	if !t.begun && doc == 0 || t.begun && doc == t.doc+1 {

@@ -9,7 +9,7 @@ import (
 
 // read reads q in every language, relaxed where it must be.
 func (p *plan) read(q query.Query) ([]index.Asked, error) {
-	readings, err := reading.CompileAll(q, p.generation.knowledge())
+	readings, err := reading.CompileAll(q, p.generation.knowledge(p.ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -22,12 +22,12 @@ func (p *plan) read(q query.Query) ([]index.Asked, error) {
 	if !q.Relax || q.Expression().Root == nil {
 		return asked, nil
 	}
-	return asked, p.relax(asked)
+	return asked, p.relax(asked, q.Sort == query.Relevance)
 }
 
 // relax counts the articles that have all that is asked, as few as tell that there
 // are enough; only where there are not, all that come near.
-func (p *plan) relax(asked []index.Asked) error {
+func (p *plan) relax(asked []index.Asked, nearest bool) error {
 	tallies := map[string]reading.Tally{}
 	for _, a := range asked {
 		var err error
@@ -35,7 +35,7 @@ func (p *plan) relax(asked []index.Asked) error {
 			return err
 		}
 	}
-	least := reading.Least(tallies)
+	least := reading.Least(tallies, nearest)
 	for _, a := range asked {
 		if least[a.Lang] < a.Steps() {
 			if err := p.in(a.Lang).tally(a.Reading, tallies[a.Lang]); err != nil {
@@ -43,7 +43,7 @@ func (p *plan) relax(asked []index.Asked) error {
 			}
 		}
 	}
-	least = reading.Least(tallies)
+	least = reading.Least(tallies, nearest)
 	for i, a := range asked {
 		asked[i].All, asked[i].Least = tallies[a.Lang].All(), least[a.Lang]
 		asked[i].Reading = a.Reading.Relaxed(least[a.Lang])

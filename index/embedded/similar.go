@@ -71,7 +71,7 @@ func (g *generation) telling(ctx context.Context, a *article.Article) ([]telling
 	all := countWords(a)
 	articles := float64(g.manifest.Languages[a.Lang].Articles)
 	for i := range all {
-		t, err := openTerm(ctx, g.reader, all[i].token.Term, fieldName(bodyField, a.Lang), false)
+		t, err := openTerm(ctx, g.reader, new(int), all[i].token.Term, fieldName(bodyField, a.Lang), false)
 		if err != nil {
 			return nil, err
 		}

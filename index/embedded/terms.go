@@ -20,7 +20,7 @@ func (b branch) open(way reading.Way, field string) ([]*term, error) {
 }
 
 func (p *plan) term(text, name string, positions bool) (*term, error) {
-	t, err := openTerm(p.ctx, p.generation.reader, text, name, positions)
+	t, err := openTerm(p.ctx, p.generation.reader, &p.reads, text, name, positions)
 	if err == nil {
 		p.opened = append(p.opened, t)
 	}

@@ -12,6 +12,10 @@ const (
 	pairShare   = 0.3 // for two words of the question near each other
 	familyShare = 0.3 // of an occurrence, for a word that begins with the same letters
 
+	// translatedShare makes up for the evidence that a translation cannot have: form,
+	// pairs, family. Above it, articles of the other language push out the reader's own.
+	translatedShare = 1.4
+
 	pairReach = 4 // places after the first word of a pair in which the second may stand
 )
 

@@ -55,6 +55,9 @@ func searchLanguage(t *testing.T, open Open) {
 		"police before:2016":               "attaque",
 		"after:2015-03-11":                 "attaque attaques",
 		"-police":                          "",
+		"-le":                              "attaque attaques election crime",
+		"police -the":                      "attaque attaques election crime",
+		"apris~1":                          "attaque attaques",
 	} {
 		expect(t, e, words(text), strings.Fields(want)...)
 	}

@@ -21,7 +21,7 @@ func (n naive) read(q query.Query) map[string]reading.Reading {
 	for lang, r := range readings {
 		tallies[lang] = n.tally(r, q.Scope)
 	}
-	for lang, least := range reading.Least(tallies) {
+	for lang, least := range reading.Least(tallies, q.Sort == query.Relevance) {
 		readings[lang] = readings[lang].Relaxed(least)
 	}
 	return readings
@@ -67,7 +67,7 @@ func (r *read) meets(n reading.Node, scope query.Scope) bool {
 	case reading.Except:
 		return !r.meets(n.Node, scope)
 	case reading.Fact:
-		return slices.ContainsFunc(valuesOf(&r.Article, n.Facet), n.Meets)
+		return slices.ContainsFunc(valuesOf(&r.Article, n.Facet), func(v string) bool { return n.Asks()(v, reading.Folded(v)) })
 	case reading.Dated:
 		return meetsBounds(&r.Article, n.From, n.To)
 	}
@@ -141,22 +141,28 @@ func (n naive) forms(lang string, most int, is func(form string) bool) []string 
 	return all[:min(most, len(all))]
 }
 
-// distance is that of Levenshtein, by its recurrence.
+// distance counts the edits between two words: a letter put in, taken out or replaced,
+// or two neighbours exchanged (Damerau's, as optimal string alignment).
 func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
 	}
-	for i, x := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			cost := diagonal
-			if x != y {
-				cost = min(diagonal, row[j], row[j+1]) + 1
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			replaced := rows[i-1][j-1]
+			if a[i-1] != b[j-1] {
+				replaced++
 			}
-			diagonal, row[j+1] = row[j+1], cost
+			rows[i][j] = min(replaced, rows[i-1][j]+1, rows[i][j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
 		}
 	}
-	return row[len(b)]
+	return rows[len(a)][len(b)]
 }

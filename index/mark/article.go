@@ -50,8 +50,8 @@ func (w wordsOf) forms(lang string, most int, is func(form string) bool) []strin
 	return all[:min(most, len(all))]
 }
 
-// within tells whether a becomes b by so many edits: one letter taken out, put in or
-// replaced at a time (Levenshtein).
+// within tells whether a becomes b by so many edits: a letter put in, taken out or
+// replaced, or two neighbours exchanged.
 func within(a, b []rune, edits int) bool {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
@@ -59,5 +59,7 @@ func within(a, b []rune, edits int) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return len(a)+len(b) <= edits
 	}
-	return edits > 0 && (within(a[1:], b[1:], edits-1) || within(a[1:], b, edits-1) || within(a, b[1:], edits-1))
+	exchanged := len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0]
+	return edits > 0 && (within(a[1:], b[1:], edits-1) || within(a[1:], b, edits-1) || within(a, b[1:], edits-1) ||
+		exchanged && within(a[2:], b[2:], edits-1))
 }

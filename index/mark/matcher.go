@@ -41,7 +41,8 @@ func New(r reading.Reading) Matcher {
 		if f, ok := n.(reading.Fact); ok && f.Times > 0 {
 			m.bodies[f.Value] = true
 		}
-		return true
+		_, not := n.(reading.Except)
+		return !not
 	})
 	m.index()
 	return m

@@ -18,7 +18,8 @@ type Knowledge struct {
 type Forms interface {
 	// Prefixed returns the forms in lang that begin with prefix, sorted; no more than most.
 	Prefixed(lang, prefix string, most int) ([]string, error)
-	// Near returns the forms in lang within so many edits of text (Levenshtein), sorted; no more than most.
+	// Near returns the forms in lang within so many edits of text, sorted; no more than most. An
+	// edit is a letter put in, taken out or replaced, or two neighbours exchanged.
 	Near(lang, text string, edits, most int) ([]string, error)
 }
 
@@ -85,7 +86,7 @@ func (c *compiler) node(n query.Node) Node {
 		if part := c.node(n.Node); part != nil {
 			return Except{part}
 		}
-		return nil
+		return All{} // what is not searched is barred by nothing
 	case query.Title:
 		return c.inTitle(n.Node)
 	case query.Has:

@@ -33,18 +33,21 @@ func (c *compiler) body(name string) (value string, known bool) {
 	return c.knowledge.Body(name)
 }
 
-// Meets tells whether a value of the facet is one that f asks for.
-func (f Fact) Meets(value string) bool {
+// Asks returns a test of values of the facet, each given with its words as Folded
+// makes them: whether f asks for it.
+func (f Fact) Asks() func(value, folded string) bool {
 	if !f.Within {
-		return value == f.Value
+		return func(value, _ string) bool { return value == f.Value }
 	}
-	asked := strings.Fields(folded(f.Value))
-	held := strings.Fields(folded(value))
-	return len(asked) > 0 && !slices.ContainsFunc(asked, func(w string) bool { return !slices.Contains(held, w) })
+	asked := strings.Fields(Folded(f.Value))
+	return func(_, folded string) bool {
+		held := " " + folded + " "
+		return len(asked) > 0 && !slices.ContainsFunc(asked, func(w string) bool { return !strings.Contains(held, " "+w+" ") })
+	}
 }
 
-// folded returns the words of a name, folded, parted by blanks.
-func folded(name string) string {
+// Folded returns the words of a name, folded, parted by blanks.
+func Folded(name string) string {
 	var words []string
 	for _, t := range analyzers.Tokens(article.Other, name) {
 		words = append(words, t.Exact)

@@ -117,17 +117,13 @@ func loosened(n query.Node) (free query.Node, changed bool) {
 // step, by the highest step that they meet. Filters do not count, so that choosing one
 // does not change what is required.
 type Tally struct {
-	Met   []int // by step
-	whole int   // words of a whole question
+	Met        []int // by step
+	translated bool
 }
 
 // Tally returns the tally of r, of which nothing was counted.
 func (r Reading) Tally() Tally {
-	t := Tally{Met: make([]int, r.Steps()+1), whole: wholeQuestion}
-	if r.translated {
-		t.whole = wholeTranslated
-	}
-	return t
+	return Tally{Met: make([]int, r.Steps()+1), translated: r.translated}
 }
 
 // AtLeast returns how many articles meet a step.
@@ -147,21 +143,25 @@ func (t Tally) last() int { return len(t.Met) - 1 }
 // IsFew tells whether articles with all that is asked are too few for a whole question.
 func IsFew(articles int) bool { return articles < few }
 
-// Least returns the step for each language: the last, unless it gives nothing in any
-// language or, to a whole question, few articles in this one. Then the highest that
-// still gives enough.
-func Least(tallies map[string]Tally) map[string]int {
-	found := 0
+// Least returns the step for each language: the last, unless it gives nothing or, to a
+// whole question, few articles. Then the highest that still gives enough. A
+// language into which the question was translated gives nothing when none does. Who
+// does not want the nearest first, but sorts by date, gets a whole question as it was asked.
+func Least(tallies map[string]Tally, nearest bool) map[string]int {
+	own, all := 0, 0
 	for _, t := range tallies {
-		found += t.All()
+		all += t.All()
+		if !t.translated {
+			own += t.All()
+		}
 	}
 	least := map[string]int{}
 	for lang, t := range tallies {
 		least[lang] = t.last()
 		switch {
-		case found == 0, t.last() >= wholeQuestion && IsFew(t.All()):
+		case all == 0, own == 0 && !t.translated, nearest && t.last() >= wholeQuestion && IsFew(t.All()):
 			least[lang] = t.relaxed(1)
-		case t.last() >= t.whole && IsFew(t.All()):
+		case nearest && t.translated && t.last() >= wholeTranslated && IsFew(t.All()):
 			least[lang] = t.relaxed(wholeTranslated - 1)
 		}
 	}

@@ -84,7 +84,7 @@ func (c *compiler) translates() bool { return c.query.Translate && !c.title }
 // asked as it is: the stop words of its language are none of the other.
 func (c *compiler) match(text string, m lexicon.Match) piece {
 	typed := text[m.Start:m.End]
-	if !c.translates() || slices.Contains(c.query.Untranslated, typed) {
+	if !c.translates() || c.isKept(typed) {
 		return piece{m.Start, m.End, c.asItself(typed)}
 	}
 	class := c.class(typed)
@@ -93,6 +93,11 @@ func (c *compiler) match(text string, m lexicon.Match) piece {
 		c.say(typed, Translated, shown(m.Ways)...)
 	}
 	return piece{m.Start, m.End, class}
+}
+
+// isKept tells whether the reader asked for typed as it is.
+func (c *compiler) isKept(typed string) bool {
+	return slices.ContainsFunc(c.query.Untranslated, func(word string) bool { return strings.EqualFold(word, typed) })
 }
 
 // asItself is nil when the language of the articles searches nothing of typed.
@@ -165,7 +170,7 @@ func (c *compiler) idioms(text string) []piece {
 	}
 	var found []piece
 	for _, m := range lexicon.Translate(others[c.Lang], c.Lang, text) {
-		if m.Words > 1 && !slices.Contains(c.query.Untranslated, text[m.Start:m.End]) {
+		if m.Words > 1 && !c.isKept(text[m.Start:m.End]) {
 			found = append(found, c.match(text, m))
 		}
 	}

@@ -57,7 +57,7 @@ func TestQuestionsAreCorrected(t *testing.T) {
 	v := openVocabulary(t)
 	for _, test := range []struct{ text, want string }{
 		{"internatoinal secrity council", "internatoinal→international secrity→security"},
-		{"la protec tion des données", "protec tion→protection"},
+		{"de puis la protection des données", "de puis→depuis"},
 		{"protectiondes données", "protectiondes→protection des"},
 		{"the gover nment", "gover nment→Government"},
 		{"title:securty goverm* =goverment source:lemomde", "securty→security"},
