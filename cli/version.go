@@ -7,17 +7,25 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/analyzers"
+	"kiosque/index/vocabulary"
+	"kiosque/lexicon"
 )
 
 func newVersion(p *program) *cobra.Command {
-	return &cobra.Command{
+	var notices bool
+	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of the program and of its analysers",
 		Args:  noArguments,
 		Run: func(*cobra.Command, []string) {
 			_, _ = fmt.Fprintf(p.out, "kiosque %s, analysers %s\n", version(), analyzers.Version())
+			if notices {
+				_, _ = fmt.Fprintf(p.out, "\n%s\n%s", lexicon.Notice(), vocabulary.Notice())
+			}
 		},
 	}
+	cmd.Flags().BoolVar(&notices, "notices", false, "print the licences of the word lists in it too")
+	return cmd
 }
 
 // release is set by whoever builds one: -ldflags "-X kiosque/cli.release=1.2.3".

@@ -20,13 +20,14 @@ const (
 	leastSample = 10  // hits of a language whose words are shown; half of all hits where that is less
 	leastHits   = 3   // that must have something for it to go with a question
 	leastLetter = 4   // letters of a word that is shown
+	half        = 5   // hits that have something: so few count half, fewer may have it by chance
 )
 
-// candidate is what may go with a question, and the number of articles among which
-// its Everywhere was counted.
+// candidate is what may go with a question.
 type candidate struct {
 	index.Association
-	of int
+	of   int // articles among which Everywhere was counted
+	hits int // that were looked at; of words, those in the Sample's language are a part
 }
 
 // associated compares the hits of q with the archive: organisations and countries
@@ -62,10 +63,12 @@ func best(all []candidate, most int) []index.Association {
 }
 
 // excess is how much more frequent something is here, absolutely and in proportion:
-// the score that Elasticsearch's significant terms call JLH.
+// the score that Elasticsearch's significant terms call JLH. It is less for what few hits
+// have, and for a language in which few of the hits are.
 func (c candidate) excess() float64 {
 	here, everywhere := float64(c.Here)/float64(c.Sample), float64(max(c.Everywhere, c.Here))/float64(c.of)
-	return (here - everywhere) * here / everywhere
+	trust := float64(c.Here) / float64(c.Here+half) * float64(c.Sample) / float64(c.hits)
+	return (here - everywhere) * here / everywhere * trust
 }
 
 // valuesWith counts the values of a facet in the hits, but for those that were asked for.
@@ -77,7 +80,7 @@ func (c *collector) valuesWith(kind string, f query.Facet, asked []index.Asked) 
 		chosen := c.filters[i] != nil && c.filters[i][n]
 		if value := column.Values[n]; count > 0 && !chosen && !named[value] {
 			found := index.Association{Kind: kind, Value: value, Here: int(count), Sample: c.hits, Everywhere: int(column.totals[n])}
-			all = append(all, candidate{found, c.columns.len()})
+			all = append(all, candidate{found, c.columns.len(), c.hits})
 		}
 	}
 	return all
@@ -120,8 +123,11 @@ func (g *generation) wordsWith(page []ranked, m matchers) ([]candidate, error) {
 	for f, n := range found {
 		if sample := samples[f.lang]; n >= leastHits && sample >= min(leastSample, (len(page)+1)/2) {
 			everywhere := g.words.Articles(f.lang, f.exact)
+			if everywhere == 0 { // no word to the vocabulary: cop21
+				continue
+			}
 			word := index.Association{Kind: index.AssociatedWord, Value: g.words.Display(f.lang, f.exact), Here: n, Sample: sample, Everywhere: everywhere}
-			all = append(all, candidate{word, g.manifest.Languages[f.lang].Articles})
+			all = append(all, candidate{word, g.manifest.Languages[f.lang].Articles, len(page)})
 		}
 	}
 	return all, err

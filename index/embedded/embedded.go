@@ -27,6 +27,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/lexicon"
 )
 
 var _ index.Engine = (*Engine)(nil)
@@ -64,6 +65,9 @@ func Open(dir string, o Options) (*Engine, error) {
 	if o.WriteOnly {
 		close(e.stopped)
 		return e, nil
+	}
+	if err := lexicon.Ready(); err != nil {
+		e.options.Logger.Warn("nothing is translated but by the checked table", "error", err)
 	}
 	if err := e.refresh(); err != nil && !errors.Is(err, index.ErrUnavailable) {
 		stop()

@@ -41,15 +41,24 @@ func (g *generation) similar(ctx context.Context, id string, most int) ([]index.
 	if err != nil {
 		return nil, err
 	}
-	q := query.New()
-	c := newCollector(g.columns, q)
-	c.most = most + 1
-	p := newPlan(ctx, g, q.Scope)
-	defer p.close()
 	asked := []index.Asked{{Reading: likeness(a.Lang, words, own)}}
-	if to := others[a.Lang]; to != "" {
+	if to := lexicon.Other(a.Lang); to != "" {
 		asked = append(asked, index.Asked{Reading: likeness(to, words, translated(a.Lang, to))})
 	}
+	hits, err := g.best(ctx, asked, most+1)
+	hits = slices.DeleteFunc(hits, func(h index.Hit) bool {
+		return h.Article.ID == a.ID || a.Story != "" && h.Article.Story == a.Story
+	})
+	return hits[:min(most, len(hits))], err
+}
+
+// best returns the best hits of readings, one a story.
+func (g *generation) best(ctx context.Context, asked []index.Asked, most int) ([]index.Hit, error) {
+	q := query.New()
+	c := newCollector(g.columns, q)
+	c.most = most
+	p := newPlan(ctx, g, q.Scope)
+	defer p.close()
 	s, err := p.question(asked)
 	if err != nil {
 		return nil, err
@@ -57,14 +66,8 @@ func (g *generation) similar(ctx context.Context, id string, most int) ([]index.
 	if err := c.collect(ctx, s); err != nil {
 		return nil, err
 	}
-	hits, err := g.hits(c.ranking(), matchers{}, q.Scope)
-	hits = slices.DeleteFunc(hits, func(h index.Hit) bool {
-		return h.Article.ID == a.ID || a.Story != "" && h.Article.Story == a.Story
-	})
-	return hits[:min(most, len(hits))], err
+	return g.hits(c.ranking(), matchers{}, q.Scope)
 }
-
-var others = map[string]string{article.French: article.English, article.English: article.French}
 
 // telling returns the words of a that tell most: often in a, seldom elsewhere.
 func (g *generation) telling(ctx context.Context, a *article.Article) ([]telling, error) {

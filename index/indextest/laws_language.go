@@ -170,6 +170,39 @@ func helped(t *testing.T, open Open) {
 		t.Errorf("gouvernemant answered: applied %v, %d hits (%v)", answer.Applied, answer.Total, err)
 	}
 	checkCorrectedPages(t, e)
+	checkMended(t, e)
+}
+
+// checkMended asks misspelt questions with a word that only the other language searches for.
+func checkMended(t *testing.T, e index.Engine) {
+	t.Helper()
+	var articles []article.Article
+	for i := range 3 {
+		id := string(rune('a' + i))
+		articles = append(articles,
+			New("fr"+id, article.French, "Un attentat à Lyon", "Un an après l’attentat, la ville se souvient de ses policiers.", ""),
+			New("en"+id, article.English, "An explosion in London", "The son of a policeman heard the explosion near the station.", ""))
+	}
+	Rebuild(t, e, articles)
+	for typed, want := range map[string]string{
+		"an explotion":             "an explosion",
+		"son attentatt":            "son attentat",
+		"policeman -explotion":     "policeman -explotion",
+		"explotion OR policeman":   "explotion OR policeman",
+		"explosion explotion":      "explosion explosion",
+		`"near the statoin"`:       `"near the station"`,
+		"explosion lang:explotion": "explosion lang:explotion",
+	} {
+		answer, err := index.SearchCorrected(t.Context(), e, words(typed))
+		if err != nil || answer.Query.Text != want || answer.Applied != (typed != want) {
+			t.Errorf("%s answered: %s (%+v, %v), want %s", typed, answer.Query.Text, answer.Corrections, err, want)
+			continue
+		}
+		again, err := index.SearchCorrected(t.Context(), e, words(answer.Query.Expression().String()))
+		if err != nil || again.Applied || !slices.Equal(ids(again.Hits), ids(answer.Hits)) {
+			t.Errorf("%s, asked as it was answered, is answered by %s: %v %v", typed, again.Query.Text, ids(again.Hits), err)
+		}
+	}
 }
 
 // checkCorrectedPages follows a misspelt question by its cursors, and to its second page.
@@ -192,7 +225,8 @@ func checkCorrectedPages(t *testing.T, e index.Engine) {
 	}
 }
 
-// goesTogether: what all hits have, and few others, goes with the question.
+// goesTogether: what hits have and few others goes with the question, and is counted
+// in the hits alone, whatever filter they were found under.
 func goesTogether(t *testing.T, open Open) {
 	e := open(t)
 	articles := Random(42, corpusSize)
@@ -202,10 +236,64 @@ func goesTogether(t *testing.T, open Open) {
 		}
 	}
 	Rebuild(t, e, articles)
-	q := words("Europol")
+	n, q := newNaive(articles), words("Europol")
 	q.Filters[query.Lang] = []string{article.French}
-	found, err := e.Associated(t.Context(), q, 5)
-	if err != nil || !slices.ContainsFunc(found, func(a index.Association) bool { return a.Value == "LU" && a.Here == a.Everywhere }) {
-		t.Errorf("what goes with Europol: %+v %v, want LU", found, err)
+	if found := checkAssociated(t, e, n, q); !slices.ContainsFunc(found, isEverywhere("LU")) {
+		t.Errorf("what goes with Europol: %+v, want LU", found)
 	}
+	for f, kind := range associatedKinds {
+		for _, value := range n.values(f) {
+			q := words("")
+			q.Filters[f] = []string{value}
+			if found := checkAssociated(t, e, n, q); slices.ContainsFunc(found, func(a index.Association) bool { return a.Kind == kind && a.Value == value }) {
+				t.Errorf("%s goes with itself: %+v", value, found)
+			}
+		}
+	}
+}
+
+var associatedKinds = map[query.Facet]string{query.Organisation: index.AssociatedOrganisation, query.Country: index.AssociatedCountry}
+
+func isEverywhere(value string) func(index.Association) bool {
+	return func(a index.Association) bool { return a.Value == value && a.Here == a.Everywhere }
+}
+
+// checkAssociated holds the counts of what goes with q against those of all articles.
+func checkAssociated(t *testing.T, e index.Engine, n naive, q query.Query) []index.Association {
+	t.Helper()
+	found, err := e.Associated(t.Context(), q, query.MaxSize)
+	if err != nil {
+		t.Fatalf("what goes with %v: %v", q.Values(), err)
+	}
+	for _, a := range found {
+		for f, kind := range associatedKinds {
+			if want := n.with(q, f, a.Value); a.Kind == kind && !sameCounts(a, want) {
+				t.Errorf("%v: counted %+v, want %+v", q.Values(), a, want)
+			}
+		}
+	}
+	return found
+}
+
+// with counts a value in the articles that meet q, and in all.
+func (n naive) with(q query.Query, f query.Facet, value string) (a index.Association) {
+	q.Copies = query.All
+	hits := n.matching(q)
+	for i := range n {
+		isHit := slices.Contains(hits, n[i].ID)
+		if isHit {
+			a.Sample++
+		}
+		if slices.Contains(valuesOf(&n[i].Article, f), value) {
+			a.Everywhere++
+			if isHit {
+				a.Here++
+			}
+		}
+	}
+	return a
+}
+
+func sameCounts(a, b index.Association) bool {
+	return a.Here == b.Here && a.Sample == b.Sample && a.Everywhere == b.Everywhere
 }

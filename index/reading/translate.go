@@ -21,9 +21,6 @@ const (
 	maxShown = 3
 )
 
-// others gives the language whose words are translated into each.
-var others = map[string]string{article.French: article.English, article.English: article.French}
-
 // language sets which language the question is in, and how likely it is that of the
 // articles' other one.
 func (c *compiler) language(root query.Node) {
@@ -64,7 +61,7 @@ func (c *compiler) withTranslations(text string, own []piece) []piece {
 		return own
 	}
 	var pieces []piece
-	for _, m := range lexicon.Translate(others[c.Lang], c.Lang, text) {
+	for _, m := range lexicon.Translate(lexicon.Other(c.Lang), c.Lang, text) {
 		if p := c.match(text, m); m.Words == 1 && p.node != nil {
 			pieces = append(pieces, p)
 		}
@@ -169,7 +166,7 @@ func (c *compiler) idioms(text string) []piece {
 		return nil
 	}
 	var found []piece
-	for _, m := range lexicon.Translate(others[c.Lang], c.Lang, text) {
+	for _, m := range lexicon.Translate(lexicon.Other(c.Lang), c.Lang, text) {
 		if m.Words > 1 && !c.isKept(text[m.Start:m.End]) {
 			found = append(found, c.match(text, m))
 		}

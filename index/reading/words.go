@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kiosque/analyzers"
+	"kiosque/article"
 	"kiosque/query"
 )
 
@@ -44,7 +45,7 @@ func (c *compiler) pieces(text string) []piece {
 // searched leaves out of tokens, for articles in neither language, what the language of
 // the question is not searched for: no word is a stop word in their own chain.
 func (c *compiler) searched(tokens []analyzers.Token, text string) []analyzers.Token {
-	if others[c.Lang] != "" {
+	if c.Lang != article.Other {
 		return tokens
 	}
 	kept := analyzers.Tokens(c.asked, text)

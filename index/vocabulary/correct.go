@@ -16,6 +16,9 @@ type Correction struct {
 	// Articles have Text; of two words that are no known phrase, the rarer one. 0 for a stop
 	// word ("quelle" for "qulle"), which no search asks for.
 	Articles int
+	// Start and End are where Typed stands in the text given to CorrectText, in bytes; in
+	// the word given to Correct, which Typed is.
+	Start, End int
 }
 
 const (

@@ -73,3 +73,22 @@ func TestQuestionsAreCorrected(t *testing.T) {
 		}
 	}
 }
+
+func TestACorrectionSaysWhereItStands(t *testing.T) {
+	v := openVocabulary(t)
+	for _, text := range []string{
+		"governments government governmnt", "security securty secur", "title:securty goverm* =goverment (securty OR \"securty council\")",
+		"la protec tion des données, la protec tion", "é protectiondes données securty-goverment",
+	} {
+		end, found := 0, v.CorrectText(text)
+		for _, c := range found {
+			if c.Start < end || c.Start >= c.End || text[c.Start:c.End] != c.Typed {
+				t.Errorf("%q: %+v", text, c)
+			}
+			end = c.End
+		}
+		if len(found) == 0 {
+			t.Errorf("%q: nothing found", text)
+		}
+	}
+}
