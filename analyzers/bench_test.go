@@ -27,15 +27,6 @@ func BenchmarkTokens(b *testing.B) {
 	}
 }
 
-func BenchmarkAnalyze(b *testing.B) {
-	text := []byte(strings.Repeat(frenchText, 10))
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		french().Analyze(text)
-	}
-}
-
 // BenchmarkRareWords is a text in which every word is new to the memory.
 func BenchmarkRareWords(b *testing.B) {
 	words := strings.Fields(frenchText)

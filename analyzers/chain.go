@@ -8,7 +8,7 @@ import (
 
 // chain is one language's way from text to terms. The tokenizer does what needs
 // to see the text around a word; the filters see one word at a time, so what
-// they make of a word is remembered. A chain is an analysis.Analyzer.
+// they make of a word is remembered.
 type chain struct {
 	tokenizer *tokenizer
 	stop      analysis.TokenFilter // nil: no word is dropped
@@ -19,8 +19,6 @@ type chain struct {
 	buffers   sync.Pool            // of *[]word
 }
 
-var _ analysis.Analyzer = (*chain)(nil)
-
 // newChain builds a chain: the stop words and the stemmer may be nil.
 func newChain(t *tokenizer, stop, stemmer analysis.TokenFilter) *chain {
 	c := &chain{tokenizer: t, before: spelling(), stop: stop, fold: filter(fold), stemmer: stemmer}
@@ -29,21 +27,16 @@ func newChain(t *tokenizer, stop, stemmer analysis.TokenFilter) *chain {
 	return c
 }
 
-// Analyze returns the tokens of text as Bleve wants them. The terms are shared
-// between texts: read them only.
-func (c *chain) Analyze(text []byte) analysis.TokenStream {
-	var tokens []analysis.Token
-	c.each(string(text), func(w word, e entry) {
+// tokens returns the words of text that have a term.
+func (c *chain) tokens(text string) []Token {
+	var tokens []Token
+	c.each(text, func(w word, e entry) {
 		if tokens == nil {
-			tokens = make([]analysis.Token, 0, len(text)/bytesPerToken+1)
+			tokens = make([]Token, 0, len(text)/bytesPerToken+1)
 		}
-		tokens = append(tokens, analysis.Token{Term: e.bytes, Start: w.start, End: w.end, Position: w.position})
+		tokens = append(tokens, Token{Term: e.term, Exact: e.exact, Start: w.start, End: w.end, Position: w.position})
 	})
-	stream := make(analysis.TokenStream, len(tokens))
-	for i := range tokens {
-		stream[i] = &tokens[i]
-	}
-	return stream
+	return tokens
 }
 
 // each calls yield for every word of text that has a term.
@@ -93,9 +86,9 @@ func (c *chain) run(raw string, named bool) entry {
 	}
 	exact := textOf(c.fold.Filter(stream))
 	if exact == "" || c.stemmer == nil {
-		return newEntry(exact, exact)
+		return entry{exact, exact}
 	}
-	return newEntry(textOf(c.stemmer.Filter(analysis.TokenStream{{Term: []byte(exact)}})), exact)
+	return entry{textOf(c.stemmer.Filter(analysis.TokenStream{{Term: []byte(exact)}})), exact}
 }
 
 // textOf returns the term of a stream of at most one token.

@@ -1,11 +1,10 @@
 // Package analyzers turns a text into the terms of the index.
 //
-// What goes in is a text in a known language, what comes out are tokens: a term, the
-// bytes of the text that a reader would mark for it, and a position. The same chain
-// reads articles, questions and the passages to mark, so that two spellings of one thing
-// meet when, and only when, the chain gives them one term. Bleve takes the chains
-// from its registry by name (FrenchName, EnglishName, OtherName); everybody else calls
-// Tokens. An index remembers Version and is rebuilt when it changes.
+// What goes in is a text in a known language, what comes out are tokens: a term and the
+// exact form behind it, the bytes of the text that a reader would mark for it, and a
+// position. The same chain reads articles, questions and the passages to mark, so that two
+// spellings of one thing meet when, and only when, the chain gives them one term. An
+// index remembers Version and is rebuilt when it changes.
 //
 // # Two halves
 //

@@ -13,11 +13,6 @@ const (
 type entry struct {
 	term  string
 	exact string // the term before it was stemmed
-	bytes []byte // the same as term, as Bleve takes it
-}
-
-func newEntry(term, exact string) entry {
-	return entry{term: term, exact: exact, bytes: []byte(term)}
 }
 
 // memo remembers entries by the word as it stands in the text. Running text repeats

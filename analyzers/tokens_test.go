@@ -6,8 +6,6 @@ import (
 	"sync"
 	"testing"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2/registry"
 )
 
 // marked returns the words of text that a reader would see marked.
@@ -91,29 +89,6 @@ func TestAcronymsAreNoStopWords(t *testing.T) {
 	}
 }
 
-func TestBleveGetsTheSameTokens(t *testing.T) {
-	cache := registry.NewCache()
-	for _, lang := range Languages() {
-		analyser, err := cache.AnalyzerNamed(Name(lang))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, text := range sample(t) {
-			var got []Token
-			for _, token := range analyser.Analyze([]byte(text)) {
-				got = append(got, Token{Term: string(token.Term), Start: token.Start, End: token.End, Position: token.Position})
-			}
-			want := Tokens(lang, text)
-			for i := range want {
-				want[i].Exact = "" // Bleve's tokens have one term
-			}
-			if !reflect.DeepEqual(got, want) {
-				t.Errorf("%s %q: Bleve gets %v, want %v", lang, text, got, want)
-			}
-		}
-	}
-}
-
 func TestTokensAreOrderedAndExact(t *testing.T) {
 	for _, lang := range Languages() {
 		for _, text := range sample(t) {
@@ -150,9 +125,6 @@ func TestLongInputTakesLinearTime(t *testing.T) {
 }
 
 func TestAnUnknownLanguageHasTheChainOfOthers(t *testing.T) {
-	if Name("de") != OtherName || Name("") != OtherName || Name("fr") != FrenchName || Name("en") != EnglishName {
-		t.Error("names are mixed up")
-	}
 	if terms("de", "Straße") != "strasse" {
 		t.Error(terms("de", "Straße"))
 	}

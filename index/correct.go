@@ -2,7 +2,7 @@ package index
 
 import (
 	"context"
-	"strings"
+	"slices"
 
 	"kiosque/index/vocabulary"
 	"kiosque/query"
@@ -12,63 +12,66 @@ import (
 type Corrected struct {
 	Result
 	Query query.Query // that was answered: q itself, or q with the corrections
-	// Corrections are words of the question that no article has, and what may have
-	// been meant. They were applied when Applied, and are proposed else.
+	// Corrections are words of the question that no article has, or one where very many have
+	// what was meant. They were applied when Applied, and are proposed else.
 	Corrections []vocabulary.Correction
 	Applied     bool
 }
 
-// SearchCorrected answers q. Where no article has all that was asked, and some has
-// with the spelling corrected, it answers that instead. With q.Relax off it only proposes.
+// SearchCorrected answers q. Where no article has all that was asked, in any language,
+// and some has with the spelling corrected, it answers that instead; else it proposes. So
+// a slip that an article has too, or may lack ("explotion OR police"), is left as it was typed.
+// With q.Relax off it only proposes. What was answered, asked again, is not corrected again.
 func SearchCorrected(ctx context.Context, s Searcher, q query.Query) (Corrected, error) {
-	first := q
-	first.Page, first.Cursor = 1, "" // what is done must be the same on every page
-	result, err := s.Search(ctx, first)
+	found, err := s.Correct(ctx, q)
 	if err != nil {
 		return Corrected{}, err
 	}
-	answer := Corrected{Query: q}
-	if answer.Corrections, err = s.Correct(ctx, q); err != nil {
+	text, put := mend(q.Text, found)
+	if len(put) == 0 || !q.Relax {
+		result, err := s.Search(ctx, q)
+		return Corrected{Result: result, Query: q, Corrections: put}, err
+	}
+	return searchBoth(ctx, s, q, text, put)
+}
+
+// searchBoth answers q, or text in its place. Which of them does not depend on the page; a
+// cursor belongs to one of them, so it waits until that is known.
+func searchBoth(ctx context.Context, s Searcher, q query.Query, text string, put []vocabulary.Correction) (Corrected, error) {
+	answer := Corrected{Query: q, Corrections: put}
+	answer.Query.Cursor = ""
+	var err error
+	if answer.Result, err = s.Search(ctx, answer.Query); err != nil {
 		return Corrected{}, err
 	}
-	if len(answer.Corrections) > 0 && q.Relax && result.lacks() {
-		mended := WithCorrections(first, answer.Corrections)
-		again, err := s.Search(ctx, mended)
+	if answer.lacks() {
+		mended := answer.Query
+		mended.Text = text
+		result, err := s.Search(ctx, mended)
 		if err != nil {
 			return Corrected{}, err
 		}
-		if again.Total > 0 && !again.lacks() {
-			result, answer.Query.Text, answer.Applied = again, mended.Text, true
+		if result.Total > 0 && !result.lacks() {
+			answer.Result, answer.Query, answer.Applied = result, mended, true
 		}
 	}
-	if q.Page > 1 || q.Cursor != "" {
-		result, err = s.Search(ctx, answer.Query)
+	if answer.Query.Cursor = q.Cursor; q.Cursor != "" {
+		answer.Result, err = s.Search(ctx, answer.Query)
 	}
-	answer.Result = result
 	return answer, err
 }
 
-// lacks tells whether no article has all that was asked.
+// lacks tells whether no article has all that was asked, whatever the filters. That there are
+// hits proves nothing: they may be of a language in which half of the question is not a word.
+// It is known only of a question that may be relaxed.
 func (r Result) lacks() bool {
-	for _, a := range r.Asked {
-		if a.Root != nil && !a.IsRelaxed() || a.All > 0 {
-			return r.Total == 0
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.Asked, func(a Asked) bool { return a.All > 0 })
 }
 
-// WithCorrections returns q on its first page with corrections in the place of what was typed.
+// WithCorrections returns q on its first page with corrections in the place of what was
+// typed: those that are of its text and stay words in it.
 func WithCorrections(q query.Query, corrections []vocabulary.Correction) query.Query {
-	text, from := q.Text, 0
-	for _, c := range corrections {
-		at := strings.Index(text[from:], c.Typed)
-		if at < 0 {
-			continue
-		}
-		text = text[:from+at] + c.Text + text[from+at+len(c.Typed):]
-		from += at + len(c.Text)
-	}
-	q.Text, q.Page, q.Cursor = text, 1, ""
+	q.Text, _ = mend(q.Text, corrections)
+	q.Page, q.Cursor = 1, ""
 	return q
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kiosque/index"
+	"kiosque/index/reading"
 	"kiosque/index/vocabulary"
 	"kiosque/query"
 )
@@ -37,7 +38,7 @@ func slipsOf(text string, slips map[string]string) []vocabulary.Correction {
 	var found []vocabulary.Correction
 	at := 0
 	for word := range strings.SplitAfterSeq(text, " ") {
-		typed := strings.Trim(word, ` ":()-`)
+		typed := strings.Trim(word[strings.LastIndexByte(strings.TrimSuffix(word, ": "), ':')+1:], ` ":()-`)
 		if meant, ok := slips[typed]; ok {
 			start := at + strings.Index(word, typed)
 			found = append(found, vocabulary.Correction{Typed: typed, Text: meant, Articles: 2, Start: start, End: start + len(typed)})
@@ -51,7 +52,7 @@ func slipsOf(text string, slips map[string]string) []vocabulary.Correction {
 func result(total int, all ...int) index.Result {
 	r := index.Result{Total: total}
 	for _, n := range all {
-		r.Asked = append(r.Asked, index.Asked{All: n})
+		r.Asked = append(r.Asked, index.Asked{Reading: reading.Reading{Root: reading.All{}}, All: n})
 	}
 	return r
 }
@@ -66,19 +67,17 @@ func explosions() *fake {
 	return &fake{
 		slips: map[string]string{"explotion": "explosion"},
 		answers: map[string]index.Result{
-			"an explotion":           result(1563, 0, 0), // in French "an" is a year, in English it is not searched
-			"an explosion":           result(12, 0, 12),
-			"explotion OR police":    result(40, 10, 10),
-			"explosion OR police":    result(52, 10, 10),
-			"explotion Mars":         result(7, 0, 0),
-			"explosion Mars":         result(19, 0, 0),
-			"explotion year:1900":    result(0, 0, 0),
-			"explosion year:1900":    result(0, 0, 12),
-			"police":                 result(40, 10, 10),
-			"terrorisme explotion":   result(1, 1, 0), // an article has the slip
-			"terrorisme explosion":   result(9, 9, 0),
-			"explotion l’explotion":  {},
-			"=explotion explosion x": {},
+			"an explotion":         result(1563, 0, 0), // in French "an" is a year, in English it is not searched
+			"an explosion":         result(12, 0, 12),
+			"explotion OR police":  result(40, 10, 10),
+			"explosion OR police":  result(52, 10, 10),
+			"explotion Mars":       result(7, 0, 0),
+			"explosion Mars":       result(19, 0, 0),
+			"explotion year:1900":  result(0, 0, 0),
+			"explosion year:1900":  result(0, 0, 12),
+			"police":               result(40, 10, 10),
+			"terrorisme explotion": result(1, 1, 0), // an article has the slip
+			"terrorisme explosion": result(9, 9, 0),
 		},
 	}
 }
@@ -149,8 +148,9 @@ func TestACorrectionStandsWhereTheSlipStood(t *testing.T) {
 		{"theyear: 2015", "theyear: 2015"},
 		{"theyear: 2015 polic", "theyear: 2015 police"},
 		{"notpolice attenta", "notpolice attentat"},
-		{"titre: lemonde", "titre: lemonde"},
+		{"titre:lemonde polic", "titre:lemonde police"},
 		{"police ounon attentat", "police ounon attentat"},
+		{"titre:polic", "titre:police"},
 		{"-explotion police", "-explosion police"},
 	} {
 		if have := index.WithCorrections(asking(test.typed), slipsOf(test.typed, slips)).Text; have != test.want {

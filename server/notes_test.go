@@ -121,7 +121,7 @@ func TestWhatTheReaderWantsUntranslatedIsSaid(t *testing.T) {
 func TestSpellingIsSaidOrProposed(t *testing.T) {
 	typed, mended := query.New(), query.New()
 	typed.Text, mended.Text = "cyberatacque", "cyberattaque"
-	c := index.Corrected{Query: mended, Applied: true, Corrections: []vocabulary.Correction{{Typed: "cyberatacque", Text: "cyberattaque"}}}
+	c := index.Corrected{Query: mended, Applied: true, Corrections: []vocabulary.Correction{{Typed: "cyberatacque", Text: "cyberattaque", End: 12}}}
 	if have := english(nil).Notes(notes(c, typed)); !slices.Equal(have, []string{"No article answers “cyberatacque”; these answer “cyberattaque”."}) {
 		t.Errorf("have %q", have)
 	}

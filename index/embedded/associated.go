@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -62,13 +63,17 @@ func best(all []candidate, most int) []index.Association {
 	return found
 }
 
-// excess is how much more frequent something is here, absolutely and in proportion:
-// the score that Elasticsearch's significant terms call JLH. It is less for what few hits
-// have, and for a language in which few of the hits are.
+// excess is how much more frequent something is here, absolutely and in proportion: a term of
+// the divergence of Kullback and Leibler, which lets rare words shout less than a plain ratio does.
+// It is less for what few hits have, and for a language in which few of the hits are; 0 for
+// what is not more frequent.
 func (c candidate) excess() float64 {
 	here, everywhere := float64(c.Here)/float64(c.Sample), float64(max(c.Everywhere, c.Here))/float64(c.of)
+	if here <= everywhere {
+		return 0
+	}
 	trust := float64(c.Here) / float64(c.Here+half) * float64(c.Sample) / float64(c.hits)
-	return (here - everywhere) * here / everywhere * trust
+	return here * math.Log2(here/everywhere) * trust
 }
 
 // valuesWith counts the values of a facet in the hits, but for those that were asked for.

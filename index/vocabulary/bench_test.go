@@ -26,7 +26,7 @@ func large(b *testing.B) *Vocabulary {
 			a := newArticle(fmt.Sprintf("%s-%d", r.ID, round), "en", strings.Join(words[from:min(from+9, len(words))], " "), r.Text)
 			a.Countries = []article.Fact{{Value: [...]string{"FR", "GB", "DE", "GR", "CN"}[i%5]}}
 			a.Organisations = []article.Fact{{Value: [...]string{"United Nations", "European Union", "NATO"}[i%3]}}
-			builder.Add(a)
+			builder.add(a)
 		}
 	}
 	b.Logf("%d articles counted in %v, analysis with it", builder.articles, time.Since(start))

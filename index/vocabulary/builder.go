@@ -16,8 +16,7 @@ const (
 	maxFormBytes      = 32      // longer words are no words of a language
 )
 
-// Builder counts the words of articles. It is for one goroutine; workers
-// have one each, and Merge puts them together.
+// Builder counts the words of articles. It is for one goroutine.
 type Builder struct {
 	articles      uint32
 	languages     map[string]uint32   // articles by language
@@ -45,13 +44,7 @@ func NewBuilder() *Builder {
 	}
 }
 
-// Add analyses and counts one article. Who has its tokens calls AddAnalysed.
-func (b *Builder) Add(a *article.Article) {
-	title, body := a.TitleText(), a.Body()
-	b.AddAnalysed(a, Analysed{title, analyzers.Tokens(a.Lang, title)}, Analysed{body, analyzers.Tokens(a.Lang, body)})
-}
-
-// AddAnalysed counts one article whose title and body were analysed elsewhere.
+// AddAnalysed counts one article, of which title and body were analysed for the index already.
 func (b *Builder) AddAnalysed(a *article.Article, title, body Analysed) {
 	lang := a.Lang
 	if !slices.Contains(analyzers.Languages(), lang) {
@@ -66,23 +59,6 @@ func (b *Builder) AddAnalysed(a *article.Article, title, body Analysed) {
 	b.addPhrases(body, leadTokens)
 	b.addFacts(a)
 	b.titles.add(a.ID, title.Text)
-}
-
-// Merge adds what other has counted, which must be of other articles; other is of
-// no use any more.
-func (b *Builder) Merge(other *Builder) {
-	b.articles += other.articles
-	for lang, forms := range other.forms {
-		b.of(lang).merge(forms)
-		b.languages[lang] += other.languages[lang]
-	}
-	b.phrases.merge(other.phrases)
-	b.organisations.merge(other.organisations)
-	b.aliases.merge(other.aliases)
-	for code, n := range other.countries {
-		b.countries[code] += n
-	}
-	b.titles.merge(&other.titles)
 }
 
 func (b *Builder) of(lang string) *counter {
@@ -104,7 +80,7 @@ func (b *Builder) addForms(forms *counter, text Analysed) {
 		e, first := forms.seen(b.key, b.articles)
 		if first {
 			if surface := text.Text[t.Start:t.End]; !isCapital(surface) || !beginsSentence(text.Text, t.Start) {
-				e.spell(tidy(surface), 1)
+				e.spell(tidy(surface))
 			}
 		}
 	}

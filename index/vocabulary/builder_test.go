@@ -1,7 +1,6 @@
 package vocabulary
 
 import (
-	"bytes"
 	"fmt"
 	"testing"
 
@@ -9,23 +8,10 @@ import (
 	"kiosque/article"
 )
 
-func TestMergedBuildersAreAsOne(t *testing.T) {
-	whole, left, right := NewBuilder(), NewBuilder(), NewBuilder()
-	for i := range 200 {
-		text := fmt.Sprintf("Le porte-parole numéro %d du gouvernement a parlé de l’état d’urgence et de %s.", i, []string{"cybersécurité", "terrorisme", "l’OTAN"}[i%3])
-		a := newArticle(fmt.Sprint(i), "fr", fmt.Sprintf("Titre %d", i%150), text)
-		a.Countries = []article.Fact{{Value: "FR"}}
-		whole.Add(a)
-		if i < 90 {
-			left.Add(a)
-		} else {
-			right.Add(a)
-		}
-	}
-	left.Merge(right)
-	if !bytes.Equal(written(t, whole.Vocabulary()), written(t, left.Vocabulary())) {
-		t.Error("two builders merged give another vocabulary than one")
-	}
+// add analyses and counts one article.
+func (b *Builder) add(a *article.Article) {
+	analysed := func(text string) Analysed { return Analysed{text, analyzers.Tokens(a.Lang, text)} }
+	b.AddAnalysed(a, analysed(a.TitleText()), analysed(a.Body()))
 }
 
 func TestAnArticleCountsOnce(t *testing.T) {
@@ -61,7 +47,7 @@ func TestAFullCounterForgetsTheRarest(t *testing.T) {
 func TestTheMostFrequentSpellingIsShown(t *testing.T) {
 	e := &counted{}
 	for _, s := range []string{"ÉTAT", "État", "etat", "État", "Etat", "État"} {
-		e.spell(s, 1)
+		e.spell(s)
 	}
 	if s := e.spelled(); s != "État" {
 		t.Errorf("have %q", s)

@@ -42,7 +42,7 @@ func (v *Vocabulary) Correct(word string, languages ...string) (c Correction, ok
 	if !ok || !v.isLikely(word, best) {
 		return Correction{}, false
 	}
-	return Correction{Typed: word, Text: best.text, Articles: best.articles}, true
+	return Correction{Typed: word, Text: best.text, Articles: best.articles, End: len(word)}, true
 }
 
 // own are the languages whose words are right whatever is near: the likeliest, or all when
@@ -80,7 +80,7 @@ func (v *Vocabulary) isOneWord(word string) bool {
 
 // correctParts corrects the parts of "porte-parolle" one by one.
 func (v *Vocabulary) correctParts(word string, parts []analyzers.Token, languages []string) (Correction, bool) {
-	c := Correction{Typed: word, Articles: math.MaxInt}
+	c := Correction{Typed: word, Articles: math.MaxInt, End: len(word)}
 	at := 0
 	for _, part := range parts {
 		fixed, ok := v.Correct(word[part.Start:part.End], languages...)

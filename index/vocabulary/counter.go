@@ -55,21 +55,21 @@ func (c *counter) prune() {
 
 // spell notes one spelling, with Misra and Gries's way to keep the most frequent few:
 // one too many takes a vote from each of the others.
-func (e *counted) spell(text string, votes uint32) {
+func (e *counted) spell(text string) {
 	for i := range e.shown {
 		s := &e.shown[i]
 		if s.count == 0 {
 			s.text = string([]byte(text)) // a copy: the article must not stay in memory
-			s.count = votes
+			s.count = 1
 			return
 		}
 		if s.text == text {
-			s.count += votes
+			s.count++
 			return
 		}
 	}
 	for i := range e.shown {
-		e.shown[i].count -= min(votes, e.shown[i].count)
+		e.shown[i].count--
 	}
 }
 
@@ -82,22 +82,4 @@ func (e *counted) spelled() string {
 		}
 	}
 	return best.text
-}
-
-// merge adds what another counter of other articles has counted.
-func (c *counter) merge(other *counter) {
-	for key, from := range other.entries {
-		to, known := c.entries[key]
-		if !known {
-			c.prune()
-			to = &counted{}
-			c.entries[key] = to
-		}
-		to.articles += from.articles
-		for _, s := range from.shown {
-			if s.count > 0 {
-				to.spell(s.text, s.count)
-			}
-		}
-	}
 }

@@ -20,7 +20,7 @@ func sample() *Vocabulary {
 		a := newArticle(row[0], row[1], row[2], row[3])
 		a.Countries = []article.Fact{{Value: "DE"}}
 		a.Organisations = []article.Fact{{Value: "Agence nationale de la sécurité des systèmes d’information", Evidence: []article.Evidence{{Words: "ANSSI"}}}}
-		b.Add(a)
+		b.add(a)
 	}
 	return b.Vocabulary()
 }

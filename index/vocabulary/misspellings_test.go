@@ -31,10 +31,10 @@ func realVocabulary(t *testing.T, list []misspelling) *Vocabulary {
 		words[m.lang] = append(words[m.lang], m.right)
 	}
 	b := NewBuilder()
-	b.Merge(openBuilder(t))
+	b.addOpen(t)
 	for lang, right := range words {
 		for range articles {
-			b.Add(newArticle("", lang, "", strings.Join(right, ". ")))
+			b.add(newArticle("", lang, "", strings.Join(right, ". ")))
 		}
 	}
 	return b.Vocabulary()

@@ -68,20 +68,26 @@ var opened struct {
 	*Builder
 }
 
+// addOpen counts the open sets.
+func (b *Builder) addOpen(t testing.TB) {
+	t.Helper()
+	for i, r := range readSet(t, "scale/un_debate.jsonl.gz") {
+		if i%4 == 0 {
+			b.add(newArticle(r.ID, "en", r.Title, r.Text))
+		}
+	}
+	for _, set := range []string{"relevance/fr_cnil_faq/docs.jsonl.gz", "relevance/xling_cds_blog/docs.jsonl.gz"} {
+		for _, r := range readSet(t, set) {
+			b.add(newArticle(r.ID, r.Lang, r.Title, r.Text))
+		}
+	}
+}
+
 func openBuilder(t testing.TB) *Builder {
 	t.Helper()
 	opened.Do(func() {
 		b := NewBuilder()
-		for i, r := range readSet(t, "scale/un_debate.jsonl.gz") {
-			if i%4 == 0 {
-				b.Add(newArticle(r.ID, "en", r.Title, r.Text))
-			}
-		}
-		for _, set := range []string{"relevance/fr_cnil_faq/docs.jsonl.gz", "relevance/xling_cds_blog/docs.jsonl.gz"} {
-			for _, r := range readSet(t, set) {
-				b.Add(newArticle(r.ID, r.Lang, r.Title, r.Text))
-			}
-		}
+		b.addOpen(t)
 		opened.Builder = b
 	})
 	if opened.Builder == nil {

@@ -18,8 +18,12 @@ const (
 // one word are one Correction ("gouverne ment"). What is part of the query language is no word:
 // fields and their values but title:, what has "=" before or "*" or "~" behind it.
 func (v *Vocabulary) CorrectText(text string) []Correction {
+	whole := text
 	text = text[:min(len(text), maxQuestion)]
 	words := v.words(text)
+	if len(text) < len(whole) && len(words) > 0 {
+		words = words[:len(words)-1] // it may be cut
+	}
 	languages := v.guess(text)
 	var found []Correction
 	for i := 0; i < len(words) && len(found) < maxMended; i++ {
@@ -34,6 +38,7 @@ func (v *Vocabulary) CorrectText(text string) []Correction {
 			continue
 		}
 		if c, ok := v.Correct(words[i].Of(text), languages...); ok {
+			c.Start, c.End = words[i].Start, words[i].End
 			found = append(found, c)
 		}
 	}
@@ -100,11 +105,10 @@ func (v *Vocabulary) joined(text string, a, b article.Span) (Correction, bool) {
 	if v.has(left) && v.has(right) && !apart()[fold(left)+" "+fold(right)] {
 		return Correction{}, false
 	}
-	whole := article.Span{Start: a.Start, End: b.End}.Of(text)
 	for _, lang := range v.languages(v.guess(text)) {
 		t, ok := exactOf(lang, left+right)
 		if n := v.Articles(lang, t.Exact); ok && n >= leastRight {
-			return Correction{Typed: whole, Text: v.Display(lang, t.Exact), Articles: n}, true
+			return Correction{text[a.Start:b.End], v.Display(lang, t.Exact), n, a.Start, b.End}, true
 		}
 	}
 	return Correction{}, false

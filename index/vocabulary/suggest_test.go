@@ -92,3 +92,13 @@ func TestACorrectionSaysWhereItStands(t *testing.T) {
 		}
 	}
 }
+
+func TestHalfAWordIsNotCorrected(t *testing.T) {
+	v := openVocabulary(t)
+	const half, whole = "securi", "security"
+	text := strings.Repeat("council ", maxQuestion/8-1)
+	text += strings.Repeat(" ", maxQuestion-len(text)-len(half)) + whole
+	if found := v.CorrectText(text); len(found) > 0 {
+		t.Errorf("have %+v", found)
+	}
+}

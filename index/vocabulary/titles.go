@@ -13,40 +13,31 @@ const maxTitles = 1 << 20
 type titles struct {
 	texts, ids []string
 	counts     []uint32
-	known      map[uint64]uint32
+	known      map[uint64]uint32 // by hash
+	seed       maphash.Seed      // of the hashes
 }
 
-// seed is one for the process, so that builders can be merged.
-var seed = maphash.MakeSeed()
-
-func (t *titles) add(id, title string) { t.addCounted(id, clipped(tidy(title)), 1) }
-
-func (t *titles) addCounted(id, title string, n uint32) {
+func (t *titles) add(id, title string) {
+	title = clipped(tidy(title))
 	if title == "" {
 		return
 	}
-	hash := maphash.String(seed, title)
+	if t.known == nil {
+		t.known, t.seed = map[uint64]uint32{}, maphash.MakeSeed()
+	}
+	hash := maphash.String(t.seed, title)
 	if i, ok := t.known[hash]; ok {
-		t.counts[i] += n
+		t.counts[i]++
 		t.ids[i] = min(t.ids[i], strings.Clone(id))
 		return
 	}
 	if len(t.texts) >= maxTitles {
 		return
 	}
-	if t.known == nil {
-		t.known = map[uint64]uint32{}
-	}
 	t.known[hash] = uint32(len(t.texts))
 	t.texts = append(t.texts, strings.Clone(title))
 	t.ids = append(t.ids, strings.Clone(id))
-	t.counts = append(t.counts, n)
-}
-
-func (t *titles) merge(other *titles) {
-	for i, title := range other.texts {
-		t.addCounted(other.ids[i], title, other.counts[i])
-	}
+	t.counts = append(t.counts, 1)
 }
 
 // clipped cuts a title at the last blank before maxName and says so with an ellipsis.
