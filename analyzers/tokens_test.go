@@ -80,6 +80,7 @@ func TestAcronymsAreNoStopWords(t *testing.T) {
 		{"in a headline nothing tells", "en", "WHO SAID IT", "said"},
 		{"with points", "en", "THE U.S. PLAN", "us plan"},
 		{"east as a noun", "fr", "l’est du pays est", "est pays"},
+		{"a letter that is a name", "fr", "le modèle T", "model t"},
 		{"east behind a hyphen", "fr", "nord-est", "nord est"},
 		{"is as a verb", "fr", "Est-il, c’est, il est", ""},
 	} {

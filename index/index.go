@@ -86,8 +86,8 @@ type Asked struct {
 	// was not relaxed it is the reading's Steps; relaxed, it is at most the number of
 	// words, and what was in quotation marks counts as words.
 	Least int
-	// All is how many articles have all that was asked, whatever the filters; only where
-	// the question was relaxed.
+	// All is how many articles have all that was asked, whatever the filters, counted up
+	// to what tells whether to relax; 0 where q.Relax is off or nothing was asked.
 	All int
 	// Typed is the reading before it was relaxed.
 	Typed reading.Reading

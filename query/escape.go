@@ -33,7 +33,7 @@ func unescape(raw string) string {
 		if n := escaped(raw[i:]); n > 0 {
 			i, size = i+1, n
 		} else if i == 0 && startsLetter(raw) {
-			i, size = 1, 1
+			i = 1
 			_, size = utf8.DecodeRuneInString(raw[1:])
 		}
 		b.WriteString(raw[i : i+size])

@@ -46,7 +46,7 @@ func (p *plan) relax(asked []index.Asked, nearest bool) error {
 	least = reading.Least(tallies, nearest)
 	for i, a := range asked {
 		asked[i].All, asked[i].Least = tallies[a.Lang].All(), least[a.Lang]
-		asked[i].Reading = a.Reading.Relaxed(least[a.Lang])
+		asked[i].Reading = a.Relaxed(least[a.Lang])
 	}
 	return nil
 }

@@ -212,14 +212,16 @@ func checkCorrectedPages(t *testing.T, e index.Engine) {
 	q := words("gouvernemant")
 	q.Size = 2
 	answer, err := index.SearchCorrected(t.Context(), e, q)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, second := range map[string]func(*query.Query){
 		"page":   func(q *query.Query) { q.Page = 2 },
 		"cursor": func(q *query.Query) { q.Cursor = answer.Next },
 	} {
 		next := q
 		second(&next)
-		var more index.Corrected
-		if more, err = index.SearchCorrected(t.Context(), e, next); err != nil || !slices.Equal(names(more.Hits, q), right[2:4]) {
+		if more, err := index.SearchCorrected(t.Context(), e, next); err != nil || !slices.Equal(names(more.Hits, q), right[2:4]) {
 			t.Errorf("second %s of a misspelt question: %v %v, want %v", name, ids(more.Hits), err, right[2:4])
 		}
 	}

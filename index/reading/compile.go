@@ -70,6 +70,7 @@ type compiler struct {
 	query     query.Query
 	knowledge Knowledge
 	title     bool    // inside title:…
+	barring   bool    // inside NOT
 	asked     string  // the language that the question is in, most likely
 	foreign   float64 // how likely it is that of the articles' other one, French or English
 	err       error
@@ -83,10 +84,7 @@ func (c *compiler) node(n query.Node) Node {
 	case query.Or:
 		return joined(c.each(n), func(parts []Node) Node { return Any(parts) })
 	case query.Not:
-		if part := c.node(n.Node); part != nil {
-			return Except{part}
-		}
-		return All{} // what is not searched is barred by nothing
+		return c.except(n)
 	case query.Title:
 		return c.inTitle(n.Node)
 	case query.Has:
@@ -95,6 +93,15 @@ func (c *compiler) node(n query.Node) Node {
 		return Dated(n)
 	}
 	return c.words(n)
+}
+
+func (c *compiler) except(n query.Not) Node {
+	c.barring = true
+	defer func() { c.barring = false }()
+	if part := c.node(n.Node); part != nil {
+		return Except{part}
+	}
+	return All{} // what is not searched bars nothing
 }
 
 func (c *compiler) words(n query.Node) Node {

@@ -143,9 +143,10 @@ func (t Tally) last() int { return len(t.Met) - 1 }
 // IsFew tells whether articles with all that is asked are too few for a whole question.
 func IsFew(articles int) bool { return articles < few }
 
-// Least returns the step for each language: the last, unless it gives nothing or, to a
-// whole question, few articles. Then the highest that still gives enough. A
-// language into which the question was translated gives nothing when none does. Who
+// Least returns the step for each language: the last, unless it gives nothing and
+// the other languages little or, to a whole question, few articles. Then the highest that
+// still gives enough. A language into which the question was translated gives nothing
+// when none does, and never lacks more than half of the words. Who
 // does not want the nearest first, but sorts by date, gets a whole question as it was asked.
 func Least(tallies map[string]Tally, nearest bool) map[string]int {
 	own, all := 0, 0
@@ -158,11 +159,11 @@ func Least(tallies map[string]Tally, nearest bool) map[string]int {
 	least := map[string]int{}
 	for lang, t := range tallies {
 		least[lang] = t.last()
-		switch {
-		case all == 0, own == 0 && !t.translated, nearest && t.last() >= wholeQuestion && IsFew(t.All()):
+		switch whole := nearest && IsFew(t.All()); {
+		case all == 0, own == 0 && IsFew(all) && !t.translated, whole && !t.translated && t.last() >= wholeQuestion:
 			least[lang] = t.relaxed(1)
-		case nearest && t.translated && t.last() >= wholeTranslated && IsFew(t.All()):
-			least[lang] = t.relaxed(wholeTranslated - 1)
+		case whole && t.translated && t.last() >= wholeTranslated:
+			least[lang] = t.relaxed((t.last() + 1) / 2)
 		}
 	}
 	return least

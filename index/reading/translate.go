@@ -17,8 +17,6 @@ const (
 	// doubtful is the weight of translations beside the word itself, in a question
 	// of which the language is not plain: "chat", "France".
 	doubtful = 0.5
-	// maxShown is how many translations of a word are said.
-	maxShown = 3
 )
 
 // language sets which language the question is in, and how likely it is that of the
@@ -67,7 +65,7 @@ func (c *compiler) withTranslations(text string, own []piece) []piece {
 		}
 	}
 	if c.foreign >= foreign && len(pieces) > 0 { // "an" is a year in French
-		c.Reading.translated = c.translates()
+		c.translated = c.translates()
 		return pieces
 	}
 	return merged(own, pieces)
@@ -78,16 +76,17 @@ func (c *compiler) withTranslations(text string, own []piece) []piece {
 func (c *compiler) translates() bool { return c.query.Translate && !c.title }
 
 // match is the class of a word of the other language. One that is not translated is
-// asked as it is: the stop words of its language are none of the other.
+// asked as it is: the stop words of its language are none of the other. What is only
+// likely bars no article.
 func (c *compiler) match(text string, m lexicon.Match) piece {
 	typed := text[m.Start:m.End]
-	if !c.translates() || c.isKept(typed) {
+	if !c.translates() || c.isKept(typed) || c.barring && !m.Checked {
 		return piece{m.Start, m.End, c.asItself(typed)}
 	}
 	class := c.class(typed)
 	class.Ways = WaysOf(m)
-	if m.Known {
-		c.say(typed, Translated, shown(m.Ways)...)
+	if texts := m.Shown(); m.Known && len(texts) > 0 {
+		c.say(typed, Translated, texts...)
 	}
 	return piece{m.Start, m.End, class}
 }
@@ -124,14 +123,6 @@ func wayOf(w lexicon.Way) Way {
 		way.Terms = append(way.Terms, Term{Text: t.Text, Place: t.Place})
 	}
 	return way
-}
-
-func shown(ways []lexicon.Way) []string {
-	var texts []string
-	for _, w := range ways[:min(len(ways), maxShown)] {
-		texts = append(texts, w.Text)
-	}
-	return texts
 }
 
 // merged gives the words of own the translations that stand at their place.

@@ -70,7 +70,7 @@ func grouped(pieces []piece, g piece) []piece {
 	}
 	all := slices.Clone(pieces)
 	for i := first; i < after; i++ {
-		all[i].node = either(pieces[i].node, shared(g.node, after-first))
+		all[i].node = either(halved(pieces[i].node, g.node), shared(g.node, after-first))
 	}
 	return all
 }
@@ -83,18 +83,27 @@ func either(n, other Node) Node {
 	return Best{n, other}
 }
 
-// shared is n as one of so many parts of itself.
-func shared(n Node, parts int) Node {
-	switch n := n.(type) {
-	case *Class:
-		share := *n
-		share.Times /= float64(parts)
-		return &share
-	case Fact:
-		n.Times /= float64(parts)
+// halved lets a word of a set phrase count half: word by word "small business" is any affair.
+func halved(n, group Node) Node {
+	c, word := n.(*Class)
+	if _, phrase := group.(*Class); !phrase || !word {
 		return n
 	}
-	return n
+	half := *c
+	half.Times /= 2
+	return &half
+}
+
+// shared is a set phrase as one of so many parts of itself. The name of an
+// organisation is not shared: it says more than its words.
+func shared(n Node, parts int) Node {
+	c, ok := n.(*Class)
+	if !ok {
+		return n
+	}
+	share := *c
+	share.Times /= float64(parts)
+	return &share
 }
 
 // once leaves out pieces that ask for the same again: the first counts more.

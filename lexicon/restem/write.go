@@ -41,8 +41,7 @@ func (t *carried) write(path string) (err error) {
 		return err
 	}
 	w := bufio.NewWriter(zw)
-	fmt.Fprintln(w, lexicon.Stamp+analyzers.Version())
-	w.WriteString(header)
+	fmt.Fprint(w, lexicon.Stamp+analyzers.Version()+"\n"+header) // Flush returns the error
 	t.writeTerms(w)
 	if err := w.Flush(); err != nil {
 		return err
