@@ -23,8 +23,8 @@ func (b branch) pairs(words []reading.Node) ([]part, error) {
 
 // plainWay is the way of a word of the articles' own language; it comes first of those of its kind.
 func plainWay(n reading.Node) *reading.Way {
-	if best, ok := n.(reading.Best); ok {
-		n = best[0]
+	for len(reading.Parts(n)) > 0 {
+		n = reading.Parts(n)[0]
 	}
 	c, ok := n.(*reading.Class)
 	if !ok || c.Title || len(c.Ways) == 0 || len(c.Ways[0].Terms) != 1 || c.Ways[0].Weight != 1 || c.Ways[0].Exact {

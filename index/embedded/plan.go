@@ -146,8 +146,8 @@ func (b branch) inLanguage(meets func(doc uint32) bool) where {
 	}}
 }
 
-// fact is the articles with a value. A fact that stands for words is weighed as a
-// word that stands once in an article of mean length.
+// fact is the articles with a value. A fact that stands for words is weighed as a word
+// that stands once in an article of mean length.
 func (b branch) fact(f reading.Fact) scorer {
 	column := b.generation.columns.facet(f.Facet)
 	asked := b.askedFor(column, f)

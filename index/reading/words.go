@@ -75,8 +75,12 @@ func grouped(pieces []piece, g piece) []piece {
 	return all
 }
 
-// either is n, or what else may stand for it.
+// either is n, or what else may stand for it. That an article is known to name an
+// organisation counts beside its words.
 func either(n, other Node) Node {
+	if _, fact := other.(Fact); fact {
+		return Any{n, other}
+	}
 	if best, ok := n.(Best); ok {
 		return append(slices.Clone(best), other)
 	}
