@@ -80,6 +80,8 @@ func typedOf(n reading.Node, said []reading.Said) string {
 		return nameOf(n, said)
 	case reading.Best:
 		return typedOf(n[0], said)
+	case reading.Any: // a word, and an organisation that it names
+		return typedOf(n[0], said)
 	}
 	var parts []string
 	for _, part := range reading.Parts(n) {
