@@ -14,13 +14,13 @@ type chain struct {
 	stop      analysis.TokenFilter // nil: no word is dropped
 	before    []analysis.TokenFilter
 	fold      analysis.TokenFilter
-	stemmer   analysis.TokenFilter // nil: no word is stemmed
-	memos     sync.Pool            // of *memo: one for each goroutine that analyses, freed when idle
-	buffers   sync.Pool            // of *[]word
+	stemmer   *stemmer  // nil: no word is stemmed
+	memos     sync.Pool // of *memo: one for each goroutine that analyses, freed when idle
+	buffers   sync.Pool // of *[]word
 }
 
 // newChain builds a chain: the stop words and the stemmer may be nil.
-func newChain(t *tokenizer, stop, stemmer analysis.TokenFilter) *chain {
+func newChain(t *tokenizer, stop analysis.TokenFilter, stemmer *stemmer) *chain {
 	c := &chain{tokenizer: t, before: spelling(), stop: stop, fold: filter(fold), stemmer: stemmer}
 	c.memos.New = func() any { return new(memo) }
 	c.buffers.New = func() any { return new([]word) }
@@ -88,7 +88,7 @@ func (c *chain) run(raw string, named bool) entry {
 	if exact == "" || c.stemmer == nil {
 		return entry{exact, exact}
 	}
-	return entry{textOf(c.stemmer.Filter(analysis.TokenStream{{Term: []byte(exact)}})), exact}
+	return entry{string(c.stemmer.stem([]byte(exact))), exact}
 }
 
 // textOf returns the term of a stream of at most one token.

@@ -3,13 +3,10 @@ package analyzers
 import (
 	"fmt"
 	"strconv"
-
-	"github.com/blevesearch/bleve/v2/analysis"
 )
 
 // endings is a stemmer that cuts inflection by the rules of data/endings.tsv and leaves
 // the letters in front alone: ANSSI, cookies and coopération keep their doubles.
-// It is a token filter.
 type endings struct {
 	plural, ending, tidy ruleset
 }
@@ -28,7 +25,9 @@ type rule struct {
 
 // inflection returns the stemmer of lang by rule, with the corrections of data/stems.tsv
 // and the verbs of data/verbs.tsv in front.
-func inflection(lang string) analysis.TokenFilter {
+func inflection(lang string) *stemmer { return corrected(lang, newEndings(lang).stem) }
+
+func newEndings(lang string) *endings {
 	var e endings
 	steps := map[string]*ruleset{"plural": &e.plural, "ending": &e.ending, "tidy": &e.tidy}
 	for _, row := range rows("endings", lang, 5) {
@@ -36,7 +35,7 @@ func inflection(lang string) analysis.TokenFilter {
 			panic(err) // the table is compiled in
 		}
 	}
-	return corrected(lang, &e)
+	return &e
 }
 
 func (s *ruleset) add(ending, letters, to string) error {
@@ -53,14 +52,6 @@ func (s *ruleset) add(ending, letters, to string) error {
 	s.rules[ending] = rule{min: n, to: to}
 	s.longest = max(s.longest, len(ending))
 	return nil
-}
-
-// Filter replaces every term by its stem.
-func (e *endings) Filter(stream analysis.TokenStream) analysis.TokenStream {
-	for _, t := range stream {
-		t.Term = e.stem(t.Term)
-	}
-	return stream
 }
 
 func (e *endings) stem(term []byte) []byte {

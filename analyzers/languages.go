@@ -25,7 +25,7 @@ var other = sync.OnceValue(func() *chain {
 
 // language builds the chain of a language from its rows in the tables and from
 // Bleve's stop words for it. A further language is one call.
-func language(lang, stopList string, stemmer analysis.TokenFilter, possessive bool) *chain {
+func language(lang, stopList string, stemmer *stemmer, possessive bool) *chain {
 	stops := stopWords(lang, stopList)
 	t := &tokenizer{
 		elisions:   readElisions(lang),

@@ -15,7 +15,7 @@ import (
 type stemmer struct {
 	words    map[string]string
 	suffixes []suffix
-	inner    analysis.TokenFilter // Bleve's, or endings
+	inner    func(term []byte) []byte // Bleve's, or endings
 	stems    map[string]string
 }
 
@@ -26,16 +26,18 @@ type suffix struct {
 }
 
 // stemming returns the stemmer of lang around the one that Bleve registers as name.
-func stemming(lang, name string) analysis.TokenFilter {
+func stemming(lang, name string) *stemmer {
 	inner, err := registry.NewCache().TokenFilterNamed(name)
 	if err != nil {
 		panic(err) // the stemmer is compiled in
 	}
-	return corrected(lang, inner)
+	return corrected(lang, func(term []byte) []byte {
+		return inner.Filter(analysis.TokenStream{{Term: term}})[0].Term
+	})
 }
 
 // corrected returns inner behind the tables of lang.
-func corrected(lang string, inner analysis.TokenFilter) *stemmer {
+func corrected(lang string, inner func(term []byte) []byte) *stemmer {
 	s := &stemmer{words: verbs(lang), inner: inner, stems: map[string]string{}}
 	for _, row := range rows("stems", lang, 4) {
 		if err := s.correct(row[0], row[1], row[2]); err != nil {
@@ -83,14 +85,6 @@ func (s *stemmer) addSuffix(from, to string) error {
 	return nil
 }
 
-// Filter replaces every term by its stem.
-func (s *stemmer) Filter(stream analysis.TokenStream) analysis.TokenStream {
-	for _, t := range stream {
-		t.Term = s.stem(t.Term)
-	}
-	return stream
-}
-
 func (s *stemmer) stem(term []byte) []byte {
 	if given, ok := s.words[string(term)]; ok {
 		return []byte(given)
@@ -102,7 +96,7 @@ func (s *stemmer) stem(term []byte) []byte {
 	if given, ok := s.words[string(term)]; ok {
 		return []byte(given)
 	}
-	found := s.inner.Filter(analysis.TokenStream{{Term: term}})[0].Term
+	found := s.inner(term)
 	if merged, ok := s.stems[string(found)]; ok {
 		return []byte(merged)
 	}

@@ -45,7 +45,7 @@ func TestNoWordIsGivenTwoTermsByOneKindOfRow(t *testing.T) {
 }
 
 func TestEveryEndingOfTheTableIsCutSomewhere(t *testing.T) {
-	e := inflection("fr").(*stemmer).inner.(*endings)
+	e := newEndings("fr")
 	for step, rules := range map[string]ruleset{"plural": e.plural, "ending": e.ending, "tidy": e.tidy} {
 		for ending, r := range rules.rules {
 			word := strings.Repeat("b", r.min) + ending

@@ -1,9 +1,10 @@
 package lexicon
 
 import (
-	"fmt"
 	"strings"
 	"sync"
+
+	"kiosque/tsv"
 )
 
 // inflections are the rows of data/inflections.tsv by language: ending to ending.
@@ -38,23 +39,5 @@ func base(lang, exact string) string {
 	return exact
 }
 
-// rows reads an embedded table of so many columns. The tables are part of the program,
-// so a row of another width is a defect of the program.
-func rows(table string, columns int) [][]string {
-	content, err := data.ReadFile("data/" + table + ".tsv")
-	if err != nil {
-		panic(err) // embedded
-	}
-	var found [][]string
-	for line := range strings.Lines(string(content)) {
-		if line = strings.TrimRight(line, "\r\n"); line == "" || line[0] == '#' {
-			continue
-		}
-		row := strings.Split(line, "\t")
-		if len(row) != columns {
-			panic(fmt.Errorf("read table %s: %q has %d columns, not %d", table, line, len(row), columns))
-		}
-		found = append(found, row)
-	}
-	return found
-}
+// rows returns the rows of an embedded table.
+func rows(table string, columns int) [][]string { return tsv.Embedded(data, table, columns) }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"kiosque/analyzers"
+	"kiosque/tsv"
 )
 
 // press reads the checked table for both directions.
@@ -29,14 +30,9 @@ func readPairs(content string) (*[2]pairs, error) {
 	for i := range found {
 		found[i] = pairs{entries: map[string][]entry{}, begins: map[string]bool{}}
 	}
-	n := 0
-	for line := range strings.Lines(content) {
-		n++
-		if line = strings.TrimRight(line, "\r\n"); line == "" || line[0] == '#' {
-			continue
-		}
-		if err := readRow(&found, strings.Split(line, "\t")); err != nil {
-			return nil, fmt.Errorf("read table press: line %d: %w", n, err)
+	for number, row := range tsv.Rows(content) {
+		if err := readRow(&found, row); err != nil {
+			return nil, fmt.Errorf("read table press: line %d: %w", number, err)
 		}
 	}
 	return &found, nil

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/unicode/norm"
+
+	"kiosque/tsv"
 )
 
 //go:embed data/countries.tsv
@@ -42,11 +44,8 @@ var countries = sync.OnceValue(func() map[string]string {
 	for _, r := range regions {
 		put(r.String(), display.French.Regions().Name(r), display.English.Regions().Name(r))
 	}
-	for line := range strings.Lines(moreCountries) {
-		code, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		if !strings.HasPrefix(code, "#") {
-			put(code, strings.Split(names, ", ")...)
-		}
+	for _, row := range tsv.Rows(moreCountries) {
+		put(row[0], strings.Split(row[1], ", ")...)
 	}
 	return codes
 })

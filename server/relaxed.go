@@ -78,10 +78,8 @@ func typedOf(n reading.Node, said []reading.Said) string {
 		return n.Typed
 	case reading.Fact:
 		return nameOf(n, said)
-	case reading.Best:
-		return typedOf(n[0], said)
-	case reading.Any: // a word, and an organisation that it names
-		return typedOf(n[0], said)
+	case reading.Best, reading.Any: // the word first, then what may stand for it or beside it
+		return typedOf(reading.Parts(n)[0], said)
 	}
 	var parts []string
 	for _, part := range reading.Parts(n) {

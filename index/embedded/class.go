@@ -33,7 +33,7 @@ func (b branch) word(c *reading.Class) (scorer, error) {
 		if err := b.way(&ways, &title, c, way); err != nil {
 			return nil, err
 		}
-		if len(way.Terms) > 1 || way.Exact {
+		if b.counting || len(way.Terms) > 1 || way.Exact {
 			continue
 		}
 		if err := b.forms(&exact, c, way); err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"sync"
 
 	"kiosque/article"
 	"kiosque/index/reading"
@@ -47,8 +48,8 @@ type column struct {
 	Offsets  []uint32
 	Ordinals []uint32
 
-	totals []uint32 // articles with each value; counted at opening
-	folded []string // the words of each value, as reading.Folded; made at opening for names
+	totals []uint32        // articles with each value; counted at opening
+	folded func() []string // the words of each value, as reading.Folded; made when a name is first asked for
 }
 
 func (c *columns) len() int { return len(c.Order) }
@@ -63,19 +64,29 @@ func (c *column) count() {
 	}
 }
 
-func (c *column) fold() {
-	c.folded = make([]string, len(c.Values))
-	for n, value := range c.Values {
-		c.folded[n] = reading.Folded(value)
+// asked returns the numbers of the values that f asks for.
+func (c *column) asked(f reading.Fact) (found []uint32) {
+	if !f.Within {
+		if n, known := c.ordinal(f.Value); known {
+			found = append(found, n)
+		}
+		return found
 	}
+	asks := f.Asks()
+	for n, words := range c.folded() {
+		if asks(c.Values[n], words) {
+			found = append(found, uint32(n))
+		}
+	}
+	return found
 }
 
-// foldedAt returns the folded words of a value, "" where values are no names.
-func (c *column) foldedAt(n int) string {
-	if c.folded == nil {
-		return ""
+func (c *column) fold() []string {
+	folded := make([]string, len(c.Values))
+	for n, value := range c.Values {
+		folded[n] = reading.Folded(value)
 	}
-	return c.folded[n]
+	return folded
 }
 
 func (c *column) of(doc uint32) []uint32 { return c.Ordinals[c.Offsets[doc]:c.Offsets[doc+1]] }
@@ -238,9 +249,8 @@ func readColumns(path string) (*columns, error) {
 	}
 	for i := range c.Facets {
 		c.Facets[i].count()
+		c.Facets[i].folded = sync.OnceValue(c.Facets[i].fold)
 	}
-	c.facet(query.Organisation).fold()
-	c.facet(query.Source).fold()
 	return c, nil
 }
 

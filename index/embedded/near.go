@@ -5,44 +5,17 @@ import (
 	"slices"
 )
 
-// near is the documents in which several terms stand within so many places, in any order.
+// near is several terms within so many places, in any order.
 type near struct {
 	terms []*term
 	span  uint64 // from the first place to the last
 	seen  []placedTerm
-	found uint32
-	begun bool
-	times float64
 }
 
 // placedTerm is one occurrence: a position, and which term stands there.
 type placedTerm struct {
 	position uint64
 	term     int
-}
-
-func (n *near) seek(doc uint32) (uint32, error) {
-	if n.begun && n.found >= doc {
-		return n.found, nil
-	}
-	n.begun = true
-	for {
-		at, err := meet(n.terms, doc)
-		if err != nil || at == none {
-			n.found = none
-			return none, err
-		}
-		if n.times = n.windows(); n.times > 0 {
-			n.found = at
-			return at, nil
-		}
-		doc = at + 1
-	}
-}
-
-func (n *near) standing() (frequency, length float64) {
-	_, length = n.terms[0].standing()
-	return n.times, length
 }
 
 // windows counts the occurrences from which on all terms stand within the span.

@@ -42,7 +42,7 @@ func (b branch) pair(way reading.Way) (part, error) {
 		if err != nil {
 			return part{}, err
 		}
-		s := &following{first: terms[0], second: terms[1]}
+		s := &joint{terms: terms, count: following{terms[0], terms[1]}.occurrences}
 		each = append(each, b.weighed(s, fieldWeights[field].weight, way.String(), field, false))
 	}
 	p, err := newPool(way.String(), each)
@@ -52,32 +52,11 @@ func (b branch) pair(way reading.Way) (part, error) {
 	return part{[]counted{p}, pairShare * idf(float64(b.stats.Articles), float64(len(p.postings))), bm25Delta}, nil
 }
 
-// following is the documents in which one term stands a few places after another.
-type following struct {
-	first, second *term
-	times         float64
-}
+// following is one term a few places after another.
+type following struct{ first, second *term }
 
-func (f *following) seek(doc uint32) (uint32, error) {
-	for {
-		at, err := meet([]*term{f.first, f.second}, doc)
-		if err != nil || at == none {
-			return none, err
-		}
-		if f.times = f.count(); f.times > 0 {
-			return at, nil
-		}
-		doc = at + 1
-	}
-}
-
-func (f *following) standing() (frequency, length float64) {
-	_, length = f.first.standing()
-	return f.times, length
-}
-
-// count counts the places of the first term after which the second stands soon.
-func (f *following) count() (n float64) {
+// occurrences counts the places of the first term after which the second stands soon.
+func (f following) occurrences() (n float64) {
 	after := f.second.entry.Vectors
 	for _, v := range f.first.entry.Vectors {
 		for len(after) > 0 && after[0].Pos <= v.Pos {

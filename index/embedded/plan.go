@@ -13,6 +13,7 @@ type plan struct {
 	ctx        context.Context
 	generation *generation
 	fields     []string
+	counting   bool // documents are counted, not ranked: what is evidence alone is not opened
 	opened     []*term
 	reads      int // of postings, by all terms
 	facts      map[reading.Fact]factValues
@@ -120,7 +121,7 @@ func (b branch) all(nodes []reading.Node) (scorer, error) {
 // as in the question, that counts besides.
 func (b branch) words(n reading.Some) (scorer, error) {
 	s, err := b.some(n.Least, n.Of)
-	if err == nil {
+	if err == nil && !b.counting {
 		s.pairs, err = b.pairs(n.Of)
 	}
 	return s, err
@@ -175,15 +176,12 @@ func (p *plan) askedFor(column *column, f reading.Fact) factValues {
 	if known {
 		return found
 	}
-	asks := f.Asks()
-	for n, value := range column.Values {
-		if asks(value, column.foldedAt(n)) {
-			if found.values == nil {
-				found.values = make(filter, len(column.Values))
-			}
-			found.values[n] = true
-			found.articles += float64(column.totals[n])
+	for _, n := range column.asked(f) {
+		if found.values == nil {
+			found.values = make(filter, len(column.Values))
 		}
+		found.values[n] = true
+		found.articles += float64(column.totals[n])
 	}
 	p.facts[f] = found
 	return found

@@ -81,38 +81,44 @@ func (t *term) standing() (frequency, length float64) {
 
 func (t *term) count() float64 { return float64(t.reader.Count()) }
 
-// phrase is the documents in which several terms stand at given places of one field.
-type phrase struct {
+// joint is the documents in which several terms stand as count says.
+type joint struct {
 	terms     []*term
-	places    []int // of each term, counted from the first
-	at        []int // where occurrences stands among the positions of each term
+	count     func() float64 // how often they stand so, in the document that all terms came to
 	frequency float64
 	found     uint32 // the document that frequency is of
 	begun     bool
 }
 
-func (p *phrase) seek(doc uint32) (uint32, error) {
-	if p.begun && p.found >= doc {
-		return p.found, nil
+func (j *joint) seek(doc uint32) (uint32, error) {
+	if j.begun && j.found >= doc {
+		return j.found, nil
 	}
-	p.begun = true
+	j.begun = true
 	for {
-		at, err := meet(p.terms, doc)
+		at, err := meet(j.terms, doc)
 		if err != nil || at == none {
-			p.found = none
+			j.found = none
 			return none, err
 		}
-		if p.frequency = p.occurrences(); p.frequency > 0 {
-			p.found = at
+		if j.frequency = j.count(); j.frequency > 0 {
+			j.found = at
 			return at, nil
 		}
 		doc = at + 1
 	}
 }
 
-func (p *phrase) standing() (frequency, length float64) {
-	_, length = p.terms[0].standing()
-	return p.frequency, length
+func (j *joint) standing() (frequency, length float64) {
+	_, length = j.terms[0].standing()
+	return j.frequency, length
+}
+
+// phrase is several terms at given places of one field.
+type phrase struct {
+	terms  []*term
+	places []int // of each term, counted from the first
+	at     []int // where occurrences stands among the positions of each term
 }
 
 // occurrences counts the positions of the first term at which the others follow.

@@ -28,6 +28,8 @@ func (p *plan) read(q query.Query) ([]index.Asked, error) {
 // relax counts the articles that have all that is asked, as few as tell that there
 // are enough; only where there are not, all that come near.
 func (p *plan) relax(asked []index.Asked, nearest bool) error {
+	p.counting = true
+	defer func() { p.counting = false }()
 	tallies := map[string]reading.Tally{}
 	for _, a := range asked {
 		var err error

@@ -32,11 +32,12 @@ func asSource(opened []*term, way reading.Way) source {
 	case len(opened) == 1:
 		return opened[0]
 	case way.Slop > 0:
-		return &near{terms: opened, span: uint64(way.Span())}
+		n := &near{terms: opened, span: uint64(way.Span())}
+		return &joint{terms: opened, count: n.windows}
 	}
 	ph := &phrase{terms: opened, at: make([]int, len(opened))}
 	for _, t := range way.Terms {
 		ph.places = append(ph.places, t.Place)
 	}
-	return ph
+	return &joint{terms: opened, count: ph.occurrences}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"kiosque/analyzers"
+	"kiosque/lexicon"
 	"kiosque/query"
 )
 
@@ -30,11 +31,56 @@ const MaxForms = 1000
 // Compile reads the question of q for the articles of a language of package
 // analyzers. An error is one of k.Forms.
 func Compile(q query.Query, lang string, k Knowledge) (Reading, error) {
+	return parse(q).read(lang, k)
+}
+
+// CompileAll reads the question of q for every language of package analyzers.
+func CompileAll(q query.Query, k Knowledge) (map[string]Reading, error) {
+	readings := map[string]Reading{}
+	asked := parse(q)
+	for _, lang := range analyzers.Languages() {
+		r, err := asked.read(lang, k)
+		if err != nil {
+			return nil, err
+		}
+		readings[lang] = r
+	}
+	return readings, nil
+}
+
+// question is what was typed, parsed once for all languages.
+type question struct {
+	query.Query
+	text  text
+	loose *text // with words for phrases and exact words; nil when it has none
+}
+
+// text is a parsed text, and how likely its plain words are French and English.
+type text struct {
+	root            query.Node
+	french, english float64
+}
+
+func parse(q query.Query) question {
 	root := q.Expression().Root
-	r, err := compile(root, q, lang, k)
-	if free, changed := loosened(root); changed && err == nil {
+	asked := question{Query: q, text: newText(root)}
+	if free, changed := loosened(root); changed {
+		loose := newText(free)
+		asked.loose = &loose
+	}
+	return asked
+}
+
+func newText(root query.Node) text {
+	french, english := lexicon.Languages(plainText(root))
+	return text{root, french, english}
+}
+
+func (q question) read(lang string, k Knowledge) (Reading, error) {
+	r, err := q.compile(q.text, lang, k)
+	if q.loose != nil && err == nil {
 		var loose Reading
-		if loose, err = compile(free, q, lang, k); isQuoting(r, loose) {
+		if loose, err = q.compile(*q.loose, lang, k); isQuoting(r, loose) {
 			r.loose = &loose
 		}
 	}
@@ -44,35 +90,20 @@ func Compile(q query.Query, lang string, k Knowledge) (Reading, error) {
 	return r, nil
 }
 
-func compile(root query.Node, q query.Query, lang string, k Knowledge) (Reading, error) {
-	c := &compiler{query: q, knowledge: k, Reading: Reading{Lang: lang}}
-	c.language(root)
-	c.Root = c.node(root)
+func (q question) compile(t text, lang string, k Knowledge) (Reading, error) {
+	c := &compiler{query: q.Query, text: t, knowledge: k, Reading: Reading{Lang: lang}}
+	c.Root = c.node(t.root)
 	return c.Reading, c.err
-}
-
-// CompileAll reads the question of q for every language of package analyzers.
-func CompileAll(q query.Query, k Knowledge) (map[string]Reading, error) {
-	readings := map[string]Reading{}
-	for _, lang := range analyzers.Languages() {
-		r, err := Compile(q, lang, k)
-		if err != nil {
-			return nil, err
-		}
-		readings[lang] = r
-	}
-	return readings, nil
 }
 
 // compiler reads one question for one language.
 type compiler struct {
 	Reading
 	query     query.Query
+	text      text
 	knowledge Knowledge
-	title     bool    // inside title:…
-	barring   bool    // inside NOT
-	asked     string  // the language that the question is in, most likely
-	foreign   float64 // how likely it is that of the articles' other one, French or English
+	title     bool // inside title:…
+	barring   bool // inside NOT
 	err       error
 }
 

@@ -11,28 +11,31 @@ import (
 )
 
 const (
-	// foreign is how likely the other language must be for a question to be read in
-	// it alone; below 1 - foreign it is not read in it at all.
-	foreign = 0.8
+	// certain is how likely the other language must be for a question to be read in it
+	// alone; below 1 - certain it is not read in it at all.
+	certain = 0.8
 	// doubtful is the weight of translations beside the word itself, in a question
 	// of which the language is not plain: "chat", "France".
 	doubtful = 0.5
 )
 
-// language sets which language the question is in, and how likely it is that of the
-// articles' other one.
-func (c *compiler) language(root query.Node) {
-	french, english := lexicon.Languages(plainText(root))
-	c.asked, c.foreign = article.French, 0
-	if english > french {
-		c.asked = article.English
+// language returns the language that a question is in, most likely.
+func (t text) language() string {
+	if t.english > t.french {
+		return article.English
 	}
+	return article.French
+}
+
+// foreign returns how likely the question is in the articles' other language, French or English.
+func (c *compiler) foreign() float64 {
 	switch c.Lang {
 	case article.French:
-		c.foreign = english
+		return c.text.english
 	case article.English:
-		c.foreign = french
+		return c.text.french
 	}
+	return 0
 }
 
 // plainText returns the plain words of a question, which tell its language.
@@ -53,22 +56,30 @@ func plainText(n query.Node) string {
 	return strings.Join(texts, " ")
 }
 
-// withTranslations adds the ways of the other language to words of text, or puts them in their place.
-func (c *compiler) withTranslations(text string, own []piece) []piece {
-	if c.foreign <= 1-foreign || !c.translates() && c.foreign < foreign {
-		return own
+// translations reads text as the other language: its words, and the stretches of
+// several that the lexicon translates as one. There are none where nothing is.
+func (c *compiler) translations(text string) (words, idioms []piece) {
+	if c.foreign() <= 1-certain || !c.translates() && c.foreign() < certain {
+		return nil, nil
 	}
-	var pieces []piece
 	for _, m := range lexicon.Translate(lexicon.Other(c.Lang), c.Lang, text) {
-		if p := c.match(text, m); m.Words == 1 && p.node != nil {
-			pieces = append(pieces, p)
+		switch p := c.match(text, m); {
+		case m.Words == 1 && p.node != nil:
+			words = append(words, p)
+		case m.Words > 1 && c.translates() && !c.isKept(text[m.Start:m.End]):
+			idioms = append(idioms, p)
 		}
 	}
-	if c.foreign >= foreign && len(pieces) > 0 { // "an" is a year in French
-		c.translated = c.translates()
-		return pieces
+	return words, idioms
+}
+
+// withTranslations adds translations to the articles' own words, or puts them in their place.
+func (c *compiler) withTranslations(own, words []piece) []piece {
+	if c.foreign() < certain || len(words) == 0 { // "an" is a year in French
+		return merged(own, words)
 	}
-	return merged(own, pieces)
+	c.translated = c.translates()
+	return words
 }
 
 // translates tells whether words have the ways of the other language. What is
@@ -126,10 +137,10 @@ func wayOf(w lexicon.Way) Way {
 }
 
 // merged gives the words of own the translations that stand at their place.
-func merged(own, foreign []piece) []piece {
+func merged(own, words []piece) []piece {
 	for _, o := range own {
 		class := o.node.(*Class)
-		for _, f := range foreign {
+		for _, f := range words {
 			if f.start < o.end && o.start < f.end {
 				class.add(f.node.(*Class).Ways, doubtful)
 			}
@@ -150,20 +161,6 @@ func (c *Class) add(ways []Way, weight float64) {
 }
 
 func sameTerm(a, b Term) bool { return a.Text == b.Text && a.Place == b.Place }
-
-// idioms finds the stretches of several words that the lexicon translates as one.
-func (c *compiler) idioms(text string) []piece {
-	if c.foreign <= 1-foreign || !c.translates() {
-		return nil
-	}
-	var found []piece
-	for _, m := range lexicon.Translate(lexicon.Other(c.Lang), c.Lang, text) {
-		if m.Words > 1 && !c.isKept(text[m.Start:m.End]) {
-			found = append(found, c.match(text, m))
-		}
-	}
-	return found
-}
 
 func (c *compiler) say(typed string, rule Rule, ways ...string) {
 	c.Said = append(c.Said, Said{typed, ways, rule})

@@ -19,8 +19,9 @@ type piece struct {
 // plain reads words that are all required, each once: the longest stretches that
 // have another name first, then word by word.
 func (c *compiler) plain(text string) []Node {
-	pieces := once(c.pieces(text))
-	groups := append(c.bodies(text), c.idioms(text)...)
+	words, idioms := c.translations(text)
+	pieces := once(c.withTranslations(c.own(text), words))
+	groups := append(c.bodies(text), idioms...)
 	slices.SortStableFunc(groups, func(a, b piece) int { return (b.end - b.start) - (a.end - a.start) })
 	for _, g := range groups {
 		pieces = grouped(pieces, g)
@@ -32,14 +33,14 @@ func (c *compiler) plain(text string) []Node {
 	return all
 }
 
-// pieces reads every word by itself.
-func (c *compiler) pieces(text string) []piece {
+// own reads every word by itself, in the articles' own language.
+func (c *compiler) own(text string) []piece {
 	var own []piece
 	for _, t := range c.searched(analyzers.Tokens(c.Lang, text), text) {
 		way := Way{Weight: 1, Terms: []Term{{Text: t.Term, Exact: t.Exact}}}
 		own = append(own, piece{t.Start, t.End, c.class(text[t.Start:t.End], way)})
 	}
-	return c.withTranslations(text, own)
+	return own
 }
 
 // searched leaves out of tokens, for articles in neither language, what the language of
@@ -48,7 +49,7 @@ func (c *compiler) searched(tokens []analyzers.Token, text string) []analyzers.T
 	if c.Lang != article.Other {
 		return tokens
 	}
-	kept := analyzers.Tokens(c.asked, text)
+	kept := analyzers.Tokens(c.text.language(), text)
 	return slices.DeleteFunc(tokens, func(t analyzers.Token) bool {
 		return !slices.ContainsFunc(kept, func(k analyzers.Token) bool { return k.Start < t.End && t.Start < k.End })
 	})

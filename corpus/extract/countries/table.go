@@ -8,6 +8,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/corpus/extract/gazetteer"
+	"kiosque/tsv"
 )
 
 //go:embed data/*.tsv
@@ -110,7 +111,7 @@ func eachForm(file, lang string, visit func(kind, code, text string)) error {
 	if err != nil {
 		return fmt.Errorf("read table: %w", err)
 	}
-	for number, fields := range gazetteer.Rows(string(data)) {
+	for number, fields := range tsv.Rows(string(data)) {
 		if len(fields) != 4 {
 			return fmt.Errorf("read table: %s:%d: %d columns, want 4", path, number, len(fields))
 		}

@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"kiosque/article"
-	"kiosque/corpus/extract/gazetteer"
+	"kiosque/tsv"
 )
 
 //go:embed data/*.tsv
@@ -48,7 +48,7 @@ var loadLexicon = sync.OnceValue(func() lexicon {
 		if err != nil {
 			panic(err)
 		}
-		for number, cells := range gazetteer.Rows(string(data)) {
+		for number, cells := range tsv.Rows(string(data)) {
 			if err := l.add(cells); err != nil {
 				panic(fmt.Errorf("read %s: line %d: %w", name, number, err))
 			}

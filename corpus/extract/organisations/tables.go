@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"kiosque/corpus/extract/gazetteer"
+	"kiosque/tsv"
 )
 
 // kindRow is a row of data/kinds.tsv.
@@ -98,7 +99,7 @@ func embeddedRows(name string) [][]string {
 		panic(err) // embedded: a test holds that it reads
 	}
 	var rows [][]string
-	for _, cells := range gazetteer.Rows(string(data)) {
+	for _, cells := range tsv.Rows(string(data)) {
 		rows = append(rows, cells)
 	}
 	return rows
