@@ -3,8 +3,9 @@ LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 FUZZTIME := 20000x
 VERSION  := unreleased
+SIZES    := 21578
 
-.PHONY: build serve test check format vet lint race tidy fuzz screenshots image image-check
+.PHONY: build serve test check format vet lint race tidy fuzz bench screenshots image image-check
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -o bin/kiosque .
@@ -35,6 +36,9 @@ tidy: ## go.mod and go.sum say what is used, and the modules are what they were
 
 fuzz: ## every fuzz target, FUZZTIME inputs each
 	.ci/fuzz.sh $(FUZZTIME)
+
+bench: ## Kiosque beside other engines on corpora of SIZES articles; further flags in BENCH, see docs/bench.md
+	go run ./bench -sizes "$(SIZES)" $(BENCH)
 
 screenshots: ## pictures of the pages from the browser tests, in screenshots/, and the README's
 	KIOSQUE_REQUIRE=chromium KIOSQUE_SCREENSHOTS=$(CURDIR)/screenshots go test -count=1 -run TestJourneys ./cli

@@ -1,15 +1,12 @@
 package analyzers
 
-import "strings"
-
 // initials reads O.T.A.N., U.N, p.m. and e.g. as one word, without the points: single
 // letters, each followed by a point, but for the last, which may lack it.
 func (s *scanner) initials(p piece, w word) (word, int, bool) {
 	if p.letters() != 1 || p.digits > 0 || p.resume != p.end {
 		return w, 0, false
 	}
-	var letters strings.Builder
-	letters.WriteString(s.text[p.start:p.end])
+	joined := s.join(s.text[p.start:p.end])
 	n, end := 1, p.end
 	for end < len(s.text) && s.text[end] == '.' {
 		size, small := s.initial(end + 1)
@@ -17,7 +14,7 @@ func (s *scanner) initials(p piece, w word) (word, int, bool) {
 			end++
 			break
 		}
-		letters.WriteString(s.text[end+1 : end+1+size])
+		joined.end = s.join(s.text[end+1 : end+1+size]).end
 		end += 1 + size
 		n++
 		w.small = w.small || small
@@ -25,7 +22,7 @@ func (s *scanner) initials(p piece, w word) (word, int, bool) {
 	if n == 1 {
 		return w, 0, false
 	}
-	w.end, w.joined = end, letters.String()
+	w.end, w.joined = end, joined
 	w.named = p.upper == 1
 	return w, s.skipPossessive(end), true
 }
@@ -65,21 +62,15 @@ func (s *scanner) skipPossessive(i int) int {
 	return i
 }
 
-// findAcronyms marks the words in capitals that stand alone or beside small letters:
-// US, WHO, IS are then no stop words. In a headline all in capitals nothing tells
-// WHO from who, and stop words stay what they are.
-func findAcronyms(words []word) {
-	for i := range words {
-		if !words[i].capitals {
-			continue
-		}
-		beside := len(words) == 1
-		if i > 0 {
-			beside = words[i-1].small
-		}
-		if i+1 < len(words) {
-			beside = beside || words[i+1].small
-		}
-		words[i].named = words[i].named || beside
+// release makes a token of the word in capitals that was held back, if there is one. It
+// is an acronym when it stands alone or beside small letters: US, WHO, IS are then no
+// stop words. In a headline all in capitals nothing tells WHO from who, and stop words
+// stay what they are. Small tells of the next word whether it has small letters.
+func (s *scanner) release(small bool) {
+	if !s.holding {
+		return
 	}
+	s.held.named = s.held.named || small || s.words == 1
+	s.token(&s.held)
+	s.holding = false
 }

@@ -32,9 +32,11 @@ func Languages() []string {
 // without a chain has that of "und". Text may be any bytes. It is safe for concurrent use.
 func Tokens(lang, text string) []Token { return chains[index(lang)].chain().tokens(text) }
 
-// bytesPerToken is how much text stands behind a kept word, measured low so that
-// a slice of tokens is rarely copied.
-const bytesPerToken = 8
+// AppendTokens appends what Tokens returns to dst, for whoever reads many texts and
+// reuses the memory.
+func AppendTokens(dst []Token, lang, text string) []Token {
+	return chains[index(lang)].chain().append(dst, text)
+}
 
 func index(lang string) int {
 	for i, n := range chains {

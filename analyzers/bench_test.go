@@ -27,6 +27,22 @@ func BenchmarkTokens(b *testing.B) {
 	}
 }
 
+// BenchmarkAppendTokens reads into memory that was there before, as builders do.
+func BenchmarkAppendTokens(b *testing.B) {
+	for _, test := range []struct{ name, lang, text string }{{"French", "fr", frenchText}, {"English", "en", englishText}} {
+		text := strings.Repeat(test.text, 10)
+		b.Run(test.name, func(b *testing.B) {
+			tokens := Tokens(test.lang, text)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				tokens = AppendTokens(tokens[:0], test.lang, text)
+			}
+			b.ReportMetric(float64(len(tokens)), "tokens/op")
+		})
+	}
+}
+
 // BenchmarkRareWords is a text in which every word is new to the memory.
 func BenchmarkRareWords(b *testing.B) {
 	words := strings.Fields(frenchText)

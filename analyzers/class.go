@@ -15,18 +15,18 @@ const (
 	upper                   // a letter, capital
 	lower                   // a letter, small or without case
 	digit                   // a number of any script
+	ideograph               // a word by itself
 	mark                    // continues a word, begins none: combining marks
 	hidden                  // continues a word, is no part of its term: soft hyphens, zero widths
 	apostrophe              // inside a word between two letters
 	hyphen                  // joins the parts of some compounds
 	blank                   // separates words on one line
-	ideograph               // a word by itself
 )
 
 // isWord tells whether a character of this class can begin a word.
-func (c class) isWord() bool { return c == upper || c == lower || c == digit || c == ideograph }
+func (c class) isWord() bool { return upper <= c && c <= ideograph }
 
-func (c class) isLetter() bool { return c == upper || c == lower }
+func (c class) isLetter() bool { return c-upper <= lower-upper }
 
 // classes holds the class of every character up to U+24FF; what is beyond is asked of
 // package unicode. Built once, from Unicode's properties and data/characters.tsv.
@@ -80,8 +80,12 @@ func (s *scanner) classAt(i int) (class, int) {
 	if i >= len(s.text) {
 		return gap, 0
 	}
-	if b := s.text[i]; b < utf8.RuneSelf {
+	b := s.text[i]
+	if b < utf8.RuneSelf {
 		return s.classes[b], 1
+	}
+	if 0xC2 <= b && b <= 0xDF && i+1 < len(s.text) && s.text[i+1]&0xC0 == 0x80 { // two bytes
+		return s.classes[int(b&0x1F)<<6|int(s.text[i+1]&0x3F)], 2
 	}
 	r, size := utf8.DecodeRuneInString(s.text[i:])
 	if int(r) < len(s.classes) {

@@ -2,7 +2,6 @@ package analyzers
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -10,7 +9,7 @@ import (
 // a blank for the same thing. The zero value joins nothing.
 type compounds struct {
 	joins map[string]join // by the first part, folded
-	masks [26]uint32      // by first letter: the lengths of first parts that a blank joins
+	masks [26]beginning   // by first letter: the first parts that a blank joins
 	stops map[string]bool // no prefix joins these
 }
 
@@ -18,6 +17,38 @@ type compounds struct {
 type join struct {
 	hyphen, blank bool            // any word, behind a hyphen, behind one blank
 	seconds       map[string]bool // these words, behind either
+}
+
+// beginning is the first parts that begin with one letter, by the second: 1 to 26 for a to
+// z, 0 for none, anyLetter for whichever.
+type beginning [anyLetter + 1]struct {
+	lengths uint32 // of the first parts
+	seconds uint32 // first letters of what may follow, a the lowest bit
+}
+
+const anyLetter = 27
+
+// add adds a first part; second is "" where any word may follow.
+func (b *beginning) add(first, second string) {
+	seconds := uint32(1<<26 - 1)
+	if second != "" {
+		seconds = 1 << (second[0] - 'a')
+	}
+	for _, at := range []int{secondOf(first), anyLetter} {
+		b[at].lengths |= 1 << len(first)
+		b[at].seconds |= seconds
+	}
+}
+
+// secondOf returns where in a beginning the second byte of a part is found.
+func secondOf(part string) int {
+	switch {
+	case len(part) < 2:
+		return 0
+	case isSmall(lowerASCII(part[1])):
+		return int(lowerASCII(part[1])-'a') + 1
+	}
+	return anyLetter
 }
 
 // longestPart is the longest first or second part in bytes, with room.
@@ -38,7 +69,7 @@ func readCompounds(lang string, stops map[string]bool) compounds {
 		}
 		c.joins[first] = j
 		if pair || j.blank {
-			c.masks[first[0]-'a'] |= 1 << len(first)
+			c.masks[first[0]-'a'].add(first, second)
 		}
 	}
 	return c
@@ -47,30 +78,31 @@ func readCompounds(lang string, stops map[string]bool) compounds {
 // compound reads cyber-attaque and cyber attaque as one word. A part that was
 // joined may be a prefix in its turn: anti-cyber-attaque.
 func (s *scanner) compound(p piece, w word) (word, int, bool) {
-	joined, last := "", p
+	var joined span
+	last := p
 	for {
 		q, ok := s.second(last)
 		if !ok {
 			break
 		}
-		if joined == "" {
-			joined = s.text[p.start:p.end]
+		if last == p {
+			joined = s.join(s.text[p.start:p.end])
 		}
-		if len(joined) < maxWord {
-			joined += s.text[q.start:q.end]
+		if joined.end-joined.start < maxWord {
+			joined.end = s.join(s.text[q.start:q.end]).end
 		}
 		w.end, w.small = q.end, w.small || q.lower > 0
 		last = q
 	}
 	w.joined = joined
 	w.capitals = w.capitals && !w.small
-	return w, last.resume, joined != ""
+	return w, last.resume, last != p
 }
 
 // second returns the part that joins p.
 func (s *scanner) second(p piece) (piece, bool) {
 	sep, size := s.classAt(p.resume)
-	if s.compounds.joins == nil || sep != hyphen && (sep != blank || !s.mayJoin(p)) {
+	if s.compounds.joins == nil || sep != hyphen && (sep != blank || !s.mayJoin(p.start, p.letters()+p.digits, p.resume+size)) {
 		return piece{}, false
 	}
 	next := p.resume + size
@@ -107,10 +139,23 @@ func (s *scanner) joins(j join, sep class, q piece) bool {
 	return false
 }
 
-// mayJoin is quick: it lets nearly no word pass that has no row in the table.
-func (s *scanner) mayJoin(p piece) bool {
-	b := lowerASCII(s.text[p.start])
-	return 'a' <= b && b <= 'z' && s.compounds.masks[b-'a']&(1<<min(31, p.letters()+p.digits)) != 0
+// mayJoin is quick: it lets few words pass that have no row in the table. The word of so many
+// letters begins at start, and what may join it at next.
+func (s *scanner) mayJoin(start, letters, next int) bool {
+	b := lowerASCII(s.text[start])
+	if !isSmall(b) || next >= len(s.text) {
+		return false
+	}
+	at := 0
+	if letters > 1 {
+		at = secondOf(s.text[start:])
+	}
+	m := &s.compounds.masks[b-'a'][at]
+	if m.lengths&(1<<min(31, letters)) == 0 {
+		return false
+	}
+	b = lowerASCII(s.text[next])
+	return b >= utf8.RuneSelf || isSmall(b) && m.seconds&(1<<(b-'a')) != 0
 }
 
 // isDesignation tells whether p is one or two letters before a hyphen, as in G-20,
@@ -146,13 +191,3 @@ func (s *scanner) key(p piece, key []byte) []byte {
 	}
 	return key
 }
-
-// latin holds every letter up to the combining marks as the tables are keyed: plain,
-// and nothing for a mark or a hidden character.
-var latin = sync.OnceValue(func() *[0x370]string {
-	var table [0x370]string
-	for r := range table {
-		table[r] = plain(string(rune(r)))
-	}
-	return &table
-})

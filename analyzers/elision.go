@@ -103,6 +103,8 @@ func lowerASCII(b byte) byte {
 	return b
 }
 
+func isSmall(b byte) bool { return 'a' <= b && b <= 'z' }
+
 // elides tells whether the word at next lets e elide.
 func (s *scanner) elides(e elision, next int) bool {
 	if e.any {

@@ -2,7 +2,9 @@ package analyzers
 
 import (
 	"fmt"
+	"math/bits"
 	"strconv"
+	"strings"
 )
 
 // endings is a stemmer that cuts inflection by the rules of data/endings.tsv and leaves
@@ -14,7 +16,7 @@ type endings struct {
 // ruleset holds the rules of one step by their ending. The zero value cuts nothing.
 type ruleset struct {
 	rules   map[string]rule
-	longest int // letters of the longest ending
+	lengths [256]uint32 // by last letter: the lengths of the endings
 }
 
 // rule replaces an ending behind enough letters.
@@ -50,26 +52,42 @@ func (s *ruleset) add(ending, letters, to string) error {
 		to = ""
 	}
 	s.rules[ending] = rule{min: n, to: to}
-	s.longest = max(s.longest, len(ending))
+	s.lengths[ending[len(ending)-1]] |= 1 << len(ending)
 	return nil
 }
 
-func (e *endings) stem(term []byte) []byte {
-	term, _ = e.plural.cut(term)
-	term, changed := e.ending.cut(term)
+func (e *endings) stem(word string) string {
+	word, _ = e.plural.cut(word)
+	word, changed := e.ending.cut(word)
 	if changed {
-		term, _ = e.tidy.cut(term)
+		word, _ = e.tidy.cut(word)
 	}
-	return term
+	return word
 }
 
 // cut replaces the longest ending that leaves enough letters.
-func (s *ruleset) cut(term []byte) ([]byte, bool) {
-	for n := min(s.longest, len(term)); n > 0; n-- {
-		front := len(term) - n
-		if r, ok := s.rules[string(term[front:])]; ok && front >= r.min {
-			return append(term[:front:front], r.to...), true
+func (s *ruleset) cut(word string) (string, bool) {
+	if word == "" {
+		return word, false
+	}
+	for lengths := s.lengths[word[len(word)-1]]; lengths != 0; {
+		n := bits.Len32(lengths) - 1
+		lengths &^= 1 << n
+		front := len(word) - n
+		if front < 0 {
+			continue
+		}
+		if r, ok := s.rules[word[front:]]; ok && front >= r.min {
+			return become(word, front, r.to), true
 		}
 	}
-	return term, false
+	return word, false
+}
+
+// become writes an ending behind the front of word, in the same memory where it is there already.
+func become(word string, front int, ending string) string {
+	if strings.HasPrefix(word[front:], ending) {
+		return word[:front+len(ending)]
+	}
+	return word[:front] + ending
 }

@@ -7,23 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"golang.org/x/text/unicode/norm"
 )
-
-// filter makes a token filter of a function from term to term; a word that
-// becomes "" is dropped. It never touches Start and End.
-type filter func(term []byte) []byte
-
-func (f filter) Filter(stream analysis.TokenStream) analysis.TokenStream {
-	kept := stream[:0]
-	for _, t := range stream {
-		if t.Term = f(t.Term); len(t.Term) > 0 {
-			kept = append(kept, t)
-		}
-	}
-	return kept
-}
 
 // normal brings a word to its usual spelling: compatibility forms composed (NFKC),
 // hidden characters gone, every apostrophe '. Stop words are spelled so.
@@ -98,6 +83,18 @@ var folds = sync.OnceValue(func() map[rune]string {
 
 // small writes a word in small letters.
 func small(term []byte) []byte { return bytes.ToLower(term) }
+
+// spell returns a word as the lists of stop words have it, and as terms are folded. Most
+// words are letters and digits of ASCII, or Latin-1's letters too; those are spelt at once, in their
+// own memory where nothing changes.
+func spell(word string) (listed, folded string) {
+	if listed, folded, ok := spellLatin(word); ok {
+		return listed, folded
+	}
+	usual := small(normal([]byte(word)))
+	listed = string(usual)
+	return listed, string(fold(usual))
+}
 
 // plain is a word as tables are keyed: normal, small and folded.
 func plain(word string) string { return string(fold(small(normal([]byte(word))))) }

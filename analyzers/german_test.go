@@ -10,7 +10,7 @@ import (
 // german is all that a third language needs; a line in the list of chains would register it.
 var german = sync.OnceValue(func() *chain {
 	stops := stopWords("de", de.StopName)
-	return newChain(&tokenizer{compounds: readCompounds("de", stops)}, without(stops), stemming("de", de.LightStemmerName))
+	return newChain(&tokenizer{compounds: readCompounds("de", stops)}, stops, stemming("de", de.LightStemmerName))
 })
 
 func TestAThirdLanguageIsOneFile(t *testing.T) {

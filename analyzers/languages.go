@@ -3,7 +3,6 @@ package analyzers
 import (
 	"sync"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
 )
@@ -34,10 +33,5 @@ func language(lang, stopList string, stemmer *stemmer, possessive bool) *chain {
 		euphonic:   euphonics(lang),
 		possessive: possessive,
 	}
-	return newChain(t, without(stops), stemmer)
-}
-
-// spelling are the filters before the stop words.
-func spelling() []analysis.TokenFilter {
-	return []analysis.TokenFilter{filter(normal), filter(small)}
+	return newChain(t, stops, stemmer)
 }

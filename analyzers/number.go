@@ -9,7 +9,7 @@ func (s *scanner) number(p piece, w word) (word, int, bool) {
 	}
 	digits, end := s.groups(p)
 	if fraction := s.fraction(end); fraction > 0 {
-		digits += "." + s.text[end+1:fraction]
+		digits.end = s.join(".", s.text[end+1:fraction]).end
 		end = fraction
 	}
 	if end == p.end {
@@ -31,9 +31,9 @@ func (s *scanner) continuesNumber(i int) bool {
 }
 
 // groups reads the groups of thousands after p.
-func (s *scanner) groups(p piece) (digits string, end int) {
-	digits, end = s.text[p.start:p.end], p.end
-	if len(digits) > 3 || digits[0] == '0' {
+func (s *scanner) groups(p piece) (digits span, end int) {
+	digits, end = s.join(s.text[p.start:p.end]), p.end
+	if end-p.start > 3 || s.text[p.start] == '0' {
 		return digits, end
 	}
 	separator := ""
@@ -47,9 +47,9 @@ func (s *scanner) groups(p piece) (digits string, end int) {
 			return digits, end
 		}
 		separator = s.text[end:group]
-		digits += s.text[group : group+3]
+		digits.end = s.join(s.text[group : group+3]).end
 		end = group + 3
-		if len(digits) > maxDigits {
+		if digits.end-digits.start > maxDigits {
 			return digits, end
 		}
 	}

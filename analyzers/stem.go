@@ -15,7 +15,7 @@ import (
 type stemmer struct {
 	words    map[string]string
 	suffixes []suffix
-	inner    func(term []byte) []byte // Bleve's, or endings
+	inner    func(term string) string // Bleve's, or endings
 	stems    map[string]string
 }
 
@@ -31,13 +31,13 @@ func stemming(lang, name string) *stemmer {
 	if err != nil {
 		panic(err) // the stemmer is compiled in
 	}
-	return corrected(lang, func(term []byte) []byte {
-		return inner.Filter(analysis.TokenStream{{Term: term}})[0].Term
+	return corrected(lang, func(term string) string {
+		return string(inner.Filter(analysis.TokenStream{{Term: []byte(term)}})[0].Term)
 	})
 }
 
 // corrected returns inner behind the tables of lang.
-func corrected(lang string, inner func(term []byte) []byte) *stemmer {
+func corrected(lang string, inner func(term string) string) *stemmer {
 	s := &stemmer{words: verbs(lang), inner: inner, stems: map[string]string{}}
 	for _, row := range rows("stems", lang, 4) {
 		if err := s.correct(row[0], row[1], row[2]); err != nil {
@@ -85,38 +85,42 @@ func (s *stemmer) addSuffix(from, to string) error {
 	return nil
 }
 
-func (s *stemmer) stem(term []byte) []byte {
-	if given, ok := s.words[string(term)]; ok {
-		return []byte(given)
+// stem returns the term of a folded word; it may share memory with it.
+func (s *stemmer) stem(word string) string {
+	if given, ok := s.words[word]; ok {
+		return given
 	}
-	if !isWordOfLetters(term) {
-		return term
+	if !isWordOfLetters(word) {
+		return word
 	}
-	term = s.respell(term)
-	if given, ok := s.words[string(term)]; ok {
-		return []byte(given)
+	spelt := s.respell(word)
+	if given, ok := s.words[spelt]; ok {
+		return given
 	}
-	found := s.inner(term)
-	if merged, ok := s.stems[string(found)]; ok {
-		return []byte(merged)
+	found := s.inner(spelt)
+	if merged, ok := s.stems[found]; ok {
+		return merged
+	}
+	if strings.HasPrefix(word, found) {
+		return word[:len(found)] // one string for both
 	}
 	return found
 }
 
 // respell changes the first suffix of the table that fits.
-func (s *stemmer) respell(term []byte) []byte {
+func (s *stemmer) respell(word string) string {
 	for _, x := range s.suffixes {
-		if n := len(term) - len(x.from); n >= x.min && string(term[n:]) == x.from {
-			return append(term[:n:n], x.to...)
+		if n := len(word) - len(x.from); n >= x.min && word[n:] == x.from {
+			return word[:n] + x.to
 		}
 	}
-	return term
+	return word
 }
 
 // isWordOfLetters keeps numbers, C++ and B2B from the stemmers, which undouble letters.
-func isWordOfLetters(term []byte) bool {
-	for _, b := range term {
-		if b < 'a' {
+func isWordOfLetters(word string) bool {
+	for i := range len(word) {
+		if word[i] < 'a' {
 			return false
 		}
 	}

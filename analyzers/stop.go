@@ -3,7 +3,6 @@ package analyzers
 import (
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
@@ -28,16 +27,6 @@ func stopWords(lang, list string) map[string]bool {
 		}
 	}
 	return stops
-}
-
-// without drops the words of a set.
-func without(stops map[string]bool) analysis.TokenFilter {
-	return filter(func(term []byte) []byte {
-		if stops[string(term)] {
-			return nil
-		}
-		return term
-	})
 }
 
 // nouns returns the stop words that the tokenizer must tell from nouns.

@@ -1,14 +1,19 @@
 package analyzers
 
+import "unicode/utf8"
+
 // word is one token as the tokenizer cuts it.
 type word struct {
 	start, end int
 	position   int
-	joined     string // the word without what joined its parts; "" when it is text[start:end]
-	capitals   bool   // two capitals or more and no small letter
-	small      bool   // has a small letter
-	named      bool   // an acronym, or a noun that looks like a stop word: never dropped
+	joined     span // of scanner.joined: the word without what joined its parts; empty when it is text[start:end]
+	capitals   bool // two capitals or more and no small letter
+	small      bool // has a small letter
+	named      bool // an acronym, or a noun that looks like a stop word: never dropped
 }
+
+// span is a range of bytes.
+type span struct{ start, end int }
 
 // tokenizer cuts a text into words. It holds what a language says about characters
 // between letters; the zero value is right for a language of which nothing is known.
@@ -18,21 +23,52 @@ type tokenizer struct {
 	nouns      map[string]bool // stop words that are nouns behind l’ or d’, behind a hyphen, or with a capital
 	euphonic   map[string]bool // letters that only join a verb and its pronoun, with that: t-il
 	possessive bool            // cut 's
+	suspects   suspects        // made by prepared
 }
 
 // scanner is one walk over one text.
 type scanner struct {
 	*tokenizer
+	chain   *chain
 	text    string
 	classes *[0x2500]class
 	listed  map[rune]class
-	words   []word
+	tokens  []Token
+	joined  []byte // the words that were put together and are not yet tokens
+	words   int    // words so far
+	small   bool   // the last of them has a small letter
+	held    word   // a word in capitals, of which the next tells whether it is an acronym
+	holding bool
+	asked   key  // of the word that is looked up
+	careful bool // read every word the long way: for the tests
 }
 
-// words appends the words of text to dst. It takes time linear in the text.
-func (t *tokenizer) words(text string, dst []word) []word {
-	s := scanner{tokenizer: t, text: text, classes: classes(), listed: listed(), words: dst}
-	for i := 0; i < len(text); {
+// begin makes s ready for a text, in the memory of the one before.
+func (s *scanner) begin(c *chain, dst []Token, text string) {
+	*s = scanner{chain: c, text: text, tokens: dst, joined: s.joined[:0]}
+	if c != nil {
+		s.tokenizer, s.classes, s.listed = c.tokenizer, classes(), listed()
+	}
+	if cap(s.joined) > maxBuffer {
+		s.joined = nil
+	}
+}
+
+// maxBuffer is the longest memory kept for words that are put together: a page of nothing
+// but capitals with points should not stay.
+const maxBuffer = 1 << 12
+
+// scan reads the words of the text. It takes time linear in the text.
+func (s *scanner) scan() {
+	for i := 0; i < len(s.text); {
+		if b := s.text[i]; b < utf8.RuneSelf && !s.classes[b].isWord() {
+			i++
+			continue
+		}
+		if end, ok := s.quick(i); ok {
+			i = end
+			continue
+		}
 		switch c, size := s.classAt(i); {
 		case c == ideograph:
 			s.add(word{start: i, end: i + size})
@@ -43,13 +79,24 @@ func (t *tokenizer) words(text string, dst []word) []word {
 			i += size
 		}
 	}
-	findAcronyms(s.words)
-	return s.words
+	s.release(false)
 }
 
+// add counts a word and makes its token, once it is known whether it is an acronym.
 func (s *scanner) add(w word) {
-	w.position = len(s.words) + 1
-	s.words = append(s.words, w)
+	s.words++
+	w.position = s.words
+	if s.holding {
+		s.release(w.small)
+	}
+	if w.capitals {
+		w.named = w.named || s.small
+		s.held, s.holding = w, true
+	} else {
+		s.token(&w)
+		s.joined = s.joined[:0]
+	}
+	s.small = w.small
 }
 
 // piece is a run of letters and digits, with apostrophes and hidden characters inside.
@@ -72,10 +119,12 @@ func (s *scanner) next(i int) int {
 		return p.resume
 	}
 	w := word{start: p.start, end: p.end, capitals: p.upper > 1 && p.lower == 0, small: p.lower > 0}
+	before := len(s.joined)
 	if shaped, resume, ok := s.shape(p, w); ok {
 		s.add(shaped)
 		return resume
 	}
+	s.joined = s.joined[:before]
 	w.named = s.isNoun(p)
 	s.add(w)
 	return p.resume
@@ -171,7 +220,7 @@ func (s *scanner) ampersand(p piece, w word) (word, int, bool) {
 	if q.start != next || q.isEmpty() || q.letters()+q.digits > 3 {
 		return w, 0, false
 	}
-	w.joined = s.text[p.start:p.end] + "&" + s.text[q.start:q.end]
+	w.joined = s.join(s.text[p.start:p.end], "&", s.text[q.start:q.end])
 	w.end, w.capitals, w.small = q.end, p.upper+q.upper > 1 && p.lower+q.lower == 0, p.lower+q.lower > 0
 	return w, q.resume, true
 }

@@ -70,13 +70,11 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 			return
 		}
 		work := func(d read.Document, err error) understood { return s.understand(d, err, o.Extract) }
-		given := map[string]bool{}
 		for result := range inOrder(ctx, read.Folder(ctx, root, o.Read), work) {
 			u := <-result
-			if u.read && given[u.article.ID] {
-				u = s.duplicate(&u.article)
+			if u.read {
+				s.place(&u)
 			}
-			given[u.article.ID] = true
 			o.refused(u.refusals)
 			if (u.read || u.err != nil) && !yield(u.article, u.err) || u.err != nil {
 				return
@@ -96,10 +94,18 @@ type understood struct {
 	err      error
 }
 
-// duplicate refuses an article whose id another one has.
-func (s *survey) duplicate(a *article.Article) understood {
-	why := fmt.Sprintf("id %s: %s has an article with this id", a.ID, s.owners[a.ID])
-	return understood{refusals: []*read.Refusal{{Path: a.Path, Reason: why}}}
+// place gives an article its story, or refuses it when another one has its id. It is called in the order of the
+// corpus.
+func (s *survey) place(u *understood) {
+	id := u.article.ID
+	if owner, repeated := s.repeated[id]; owner != "" {
+		why := fmt.Sprintf("id %s: %s has an article with this id", id, owner)
+		*u = understood{refusals: []*read.Refusal{{Path: u.article.Path, Reason: why}}}
+		return
+	} else if repeated {
+		s.repeated[id] = u.article.Path
+	}
+	u.article.Story = s.stories.of(s.ids.number(id), id)
 }
 
 func (s *survey) understand(d read.Document, err error, o extract.Options) understood {
@@ -110,8 +116,7 @@ func (s *survey) understand(d read.Document, err error, o extract.Options) under
 	if err != nil {
 		return understood{err: err}
 	}
-	u := understood{article: s.chrome.Clean(d), read: true}
-	u.article.Story = s.stories[d.ID]
+	u := understood{article: s.chrome.CleanAgain(d, s.outlines.of(s.ids.number(d.ID))), read: true}
 	for _, reason := range extract.Facts(&u.article, d, o) {
 		u.refusals = append(u.refusals, &read.Refusal{Path: d.Path, Reason: reason, Kept: true})
 	}

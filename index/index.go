@@ -68,7 +68,8 @@ type Engine interface {
 	Close() error
 }
 
-// Result is the answer to one query.
+// Result is the answer to one query. What it holds may be shared with others who ask the
+// same: it must not be changed.
 type Result struct {
 	Generation string  // name of the generation that answered
 	Total      int     // articles that match, or stories when copies are folded; exact

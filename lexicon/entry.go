@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 
 	"kiosque/analyzers"
@@ -50,6 +51,11 @@ func (p *pairs) ways(lang, text string, tokens []analyzers.Token) (ways []Way, s
 		return normalised(same), true
 	}
 	return normalised(kin), false
+}
+
+// states tells whether ways would be sure of tokens.
+func (p *pairs) states(lang, text string, tokens []analyzers.Token) bool {
+	return slices.ContainsFunc(p.entries[joinedTerms(tokens)], func(e entry) bool { return e.isSame(lang, text, tokens) })
 }
 
 // isSame tells whether tokens are the words of an entry that has their terms. Of several words the

@@ -57,11 +57,7 @@ func told(text string, french float64) float64 {
 // states tells whether one side of the checked table has a word.
 func states(side int, word string) bool {
 	tokens := analyzers.Tokens(languages[side], word)
-	if len(tokens) != 1 {
-		return false
-	}
-	_, sure := press()[side].ways(languages[side], word, tokens)
-	return sure
+	return len(tokens) == 1 && press()[side].states(languages[side], word, tokens)
 }
 
 // allAcronyms tells whether a question has only words in capitals, whose letters say little.

@@ -9,6 +9,9 @@ import (
 // normalised returns ways with weights that add up to 1, best first, no terms twice, at most
 // MaxWays, without the tiny ones; nil for none.
 func normalised(ways []Way) []Way {
+	if len(ways) == 0 {
+		return nil
+	}
 	ways = merged(ways)
 	slices.SortFunc(ways, func(a, b Way) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text))
@@ -21,7 +24,9 @@ func normalised(ways []Way) []Way {
 	if kept == 0 {
 		return nil
 	}
-	return scaled(ways[:kept:kept], 1/sum(ways[:kept]))
+	ways = ways[:kept:kept] // made by merged: nobody else's
+	scale(ways, 1/sum(ways))
+	return ways
 }
 
 // mixed gives first a share of the weight and rest what is left of it; where one is
@@ -44,10 +49,15 @@ func sum(ways []Way) float64 {
 // scaled returns a copy of ways with every weight times f.
 func scaled(ways []Way, f float64) []Way {
 	copied := slices.Clone(ways)
-	for i := range copied {
-		copied[i].Weight *= f
-	}
+	scale(copied, f)
 	return copied
+}
+
+// scale multiplies the weights of ways.
+func scale(ways []Way, f float64) {
+	for i := range ways {
+		ways[i].Weight *= f
+	}
 }
 
 // merged adds up the weights of ways that have the same terms; the text of the first

@@ -54,7 +54,7 @@ func lines(text string, part article.Span) iter.Seq[article.Span] {
 // next returns the end of the sentence that begins at start.
 func next(text string, start int, line article.Span) int {
 	for at := start; at < line.End; at++ {
-		if !stop(text, at) {
+		if !stops[text[at]] || !stop(text, at) {
 			continue
 		}
 		end := closeQuotes(text, at, line.End)
@@ -67,6 +67,9 @@ func next(text string, start int, line article.Span) int {
 }
 
 const ellipsis = "…"
+
+// stops are the bytes with which a stop may begin, the last that of the ellipsis.
+var stops = [256]bool{'.': true, '?': true, '!': true, 0xE2: true}
 
 func stop(text string, at int) bool {
 	b := text[at]

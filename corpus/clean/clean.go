@@ -29,18 +29,22 @@ func cleaned(d read.Document, learnt *Corpus) article.Article {
 		learnt.drop(d, t.lines)
 	}
 	t.judge()
-	a := article.Article{
-		ID:       d.ID,
-		Path:     d.Path,
-		Source:   first(d.User.Source, d.Page.Source, d.Path),
-		URL:      first(d.User.URL, d.Page.URL),
-		Author:   first(d.User.Author, d.Page.Author),
-		Text:     t.text,
-		Passages: t.passages(),
-	}
+	a := described(d)
+	a.Text, a.Passages = t.text, t.passages()
 	a.Title = t.titleOf(a.Passages)
 	t.languages(&a)
 	return a
+}
+
+// described is an article of which only what stands beside its text is known.
+func described(d read.Document) article.Article {
+	return article.Article{
+		ID:     d.ID,
+		Path:   d.Path,
+		Source: first(d.User.Source, d.Page.Source, d.Path),
+		URL:    first(d.User.URL, d.Page.URL),
+		Author: first(d.User.Author, d.Page.Author),
+	}
 }
 
 func first(values ...string) string {

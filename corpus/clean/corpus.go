@@ -19,13 +19,15 @@ const (
 
 // Corpus learns from the documents of a corpus which lines stand in many
 // articles of one source: they are chrome, whatever they say. Add every
-// document, then Clean every one; both may be called from many goroutines.
+// document, then Clean every one, or CleanAgain what has an Outline; all may be called from many goroutines.
 // It holds at most about a million hashes. The zero value is ready.
 type Corpus struct {
 	mu       sync.RWMutex
 	seed     maphash.Seed
 	articles map[string]int // of each source
 	counts   map[uint64]int // articles each line stands in, by source and line
+	numbers  map[article.Passage]uint64
+	shapes   []article.Passage // by number; of outlines
 }
 
 // Add counts the lines of a document.
@@ -58,6 +60,7 @@ func (c *Corpus) begin() {
 	if c.counts == nil {
 		c.seed = maphash.MakeSeed()
 		c.articles, c.counts = map[string]int{}, map[uint64]int{}
+		c.numbers = map[article.Passage]uint64{}
 	}
 }
 
@@ -86,8 +89,7 @@ func (c *Corpus) drop(d read.Document, lines []line) {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	source := sourceOf(d)
-	n := c.articles[source]
-	if n < leastArticles {
+	if c.articles[source] < leastArticles {
 		return
 	}
 	for i := range lines {
@@ -95,10 +97,16 @@ func (c *Corpus) drop(d read.Document, lines []line) {
 		if !l.undecided() || len(l.text) > longestFolded {
 			continue
 		}
-		if in := c.counts[c.key(source, l.text)]; in >= leastRepeats && float64(in) >= chromeIn*float64(n) {
+		if c.repeats(source, l.text) {
 			l.drop(ReasonChrome, true)
 		}
 	}
+}
+
+// repeats tells whether a line stands in many articles of a source.
+func (c *Corpus) repeats(source, row string) bool {
+	in := c.counts[c.key(source, row)]
+	return in >= leastRepeats && float64(in) >= chromeIn*float64(c.articles[source])
 }
 
 // sourceOf names what a document shares its chrome with: its source as stated, else the host it came from,

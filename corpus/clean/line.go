@@ -80,10 +80,10 @@ func endsSentence(s string) bool {
 
 // count counts the words and among them those that hold sentences together.
 func (l *line) count() {
-	glue := functionWords()
+	glue, like := functionWords(), functionWordStarts()
 	for w := range words(l.text) {
 		l.words++
-		if len(w) <= longestGlue && glue[lowerASCII(w)] {
+		if len(w) <= longestGlue && like[len(w)][w[0]] && glue[lowerASCII(w)] {
 			l.glue++
 		}
 	}

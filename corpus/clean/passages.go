@@ -12,7 +12,7 @@ import (
 // runs of sentences that are new and those that were said before.
 func (t *text) passages() []article.Passage {
 	all := make([]article.Passage, 0, len(t.lines))
-	pieces := newRepeats().pieces(t.text, t.lines)
+	pieces := newRepeats(t.words()).pieces(t.text, t.lines)
 	var b bodyWriter
 	for i := range t.lines {
 		l := &t.lines[i]
@@ -26,6 +26,15 @@ func (t *text) passages() []article.Passage {
 		}
 	}
 	return all
+}
+
+// words is how many the text has.
+func (t *text) words() int {
+	n := 0
+	for i := range t.lines {
+		n += t.lines[i].words
+	}
+	return n
 }
 
 // bodyWriter joins body passages to one paragraph.

@@ -23,12 +23,14 @@ type repeats struct {
 	seed     maphash.Seed
 	exact    map[uint64]bool
 	shingles map[uint64]int // run of three words → number of the sentence that had it first
-	tokens   []string       // of the sentence at hand, folded
+	tokens   []uint64       // of the sentence at hand: hashes of its words, folded
+	runs     []uint64       // of the sentence at hand
 	names    [][]string     // of each remembered sentence: its numbers and names, sorted by place
 }
 
-func newRepeats() *repeats {
-	return &repeats{seed: maphash.MakeSeed(), exact: map[uint64]bool{}, shingles: map[uint64]int{}}
+// newRepeats expects a text of so many words.
+func newRepeats(words int) *repeats {
+	return &repeats{seed: maphash.MakeSeed(), exact: map[uint64]bool{}, shingles: make(map[uint64]int, min(words, mostShingles))}
 }
 
 // verdict is what repeats says of a sentence.
@@ -44,12 +46,12 @@ const (
 func (r *repeats) see(s string) verdict {
 	r.tokens = r.tokens[:0]
 	for w := range words(s) {
-		r.tokens = append(r.tokens, strings.ToLower(w))
+		r.tokens = append(r.tokens, maphash.String(r.seed, strings.ToLower(w)))
 	}
 	if len(r.tokens) == 0 {
 		return said
 	}
-	h := r.hash(r.tokens)
+	h := together(r.tokens)
 	if r.exact[h] {
 		if len(r.tokens) < repeatWords {
 			return brief
@@ -66,36 +68,40 @@ func (r *repeats) see(s string) verdict {
 	return said
 }
 
-func (r *repeats) hash(tokens []string) uint64 {
-	var h maphash.Hash
-	h.SetSeed(r.seed)
+// together makes one hash of those of words in a row.
+func together(tokens []uint64) uint64 {
+	const odd = 0x9e3779b97f4a7c15
+	h := uint64(len(tokens))
 	for _, t := range tokens {
-		h.WriteString(t)
-		h.WriteByte(' ')
+		h = (h ^ t) * odd
+		h ^= h >> 29
 	}
-	return h.Sum64()
+	return h
 }
 
 // near tells whether most of the runs of three words of s stand in one earlier
 // sentence with the same numbers and names; if not, it remembers s.
 func (r *repeats) near(s string) bool {
-	runs := make([]uint64, 0, len(r.tokens))
-	votes := map[int]int{}
+	r.runs = r.runs[:0]
+	var votes map[int]int
 	best, of := 0, -1
 	for i := 0; i+3 <= len(r.tokens); i++ {
-		h := r.hash(r.tokens[i : i+3])
-		runs = append(runs, h)
+		h := together(r.tokens[i : i+3])
+		r.runs = append(r.runs, h)
 		if n, known := r.shingles[h]; known {
+			if votes == nil {
+				votes = map[int]int{}
+			}
 			if votes[n]++; votes[n] > best {
 				best, of = votes[n], n
 			}
 		}
 	}
 	names := namesOf(s)
-	if of >= 0 && float64(best) >= nearShare*float64(len(runs)) && sameNames(names, r.names[of]) {
+	if of >= 0 && float64(best) >= nearShare*float64(len(r.runs)) && sameNames(names, r.names[of]) {
 		return true
 	}
-	for _, h := range runs {
+	for _, h := range r.runs {
 		if _, known := r.shingles[h]; !known {
 			r.shingles[h] = len(r.names)
 		}

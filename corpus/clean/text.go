@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"kiosque/article"
@@ -26,7 +27,7 @@ type text struct {
 // newText cuts a document into lines and finds its stated title or puts it in front.
 func newText(d read.Document) *text {
 	t := &text{text: d.Text, hints: d.Hints, lines: splitLines(d.Text), title: -1, lang: statedLanguage(d.User.Lang)}
-	if title := oneLine(first(d.User.Title, d.Page.Title)); title != "" {
+	if title := statedTitle(d); title != "" {
 		t.origin = article.Stated
 		t.title = statedLine(t.lines, title, d.User.Title == "")
 		if t.title < 0 && d.User.Title == "" {
@@ -42,11 +43,20 @@ func newText(d read.Document) *text {
 
 // putInFront makes title the first line of the text, before a blank one.
 func (t *text) putInFront(title string) {
-	front := title + "\n\n"
+	front := title + titleEnd
 	t.text, t.title = front+t.text, 0
-	t.lines = splitLines(t.text)
+	for i := range t.lines {
+		t.lines[i].Start += len(front)
+		t.lines[i].End += len(front)
+	}
+	t.lines = slices.Insert(t.lines, 0, newLine(front, article.Span{End: len(title)}))
 	t.hints = shifted(t.hints, len(front))
 }
+
+// titleEnd parts a title that was put in front from the text.
+const titleEnd = "\n\n"
+
+func statedTitle(d read.Document) string { return oneLine(first(d.User.Title, d.Page.Title)) }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 

@@ -25,6 +25,17 @@ const longestGlue = 10
 
 var functionWords = sync.OnceValue(func() map[string]bool { return wordSet(functionWordData) })
 
+// functionWordStarts tells, by its length and its first byte in either case, whether a word may be a function word: most are none.
+var functionWordStarts = sync.OnceValue(func() *[longestGlue + 1][256]bool {
+	like := &[longestGlue + 1][256]bool{}
+	for w := range functionWords() {
+		if len(w) <= longestGlue {
+			like[len(w)][w[0]], like[len(w)][strings.ToUpper(w[:1])[0]] = true, true
+		}
+	}
+	return like
+})
+
 var dateWords = sync.OnceValue(func() map[string]bool { return wordSet(dateWordData) })
 
 var agencies = sync.OnceValue(func() map[string]bool { return rowSet(agencyData) })

@@ -8,7 +8,7 @@
 // kept, a sketch, from which the containment of one text in another is
 // estimated, so that a cut copy is found as well as a whole one. Articles that
 // share a small hash are compared; who is alike is joined to one group. Time
-// and memory are linear in the number of articles: 256 bytes each.
+// and memory are linear in the number of articles: 260 bytes each, and 200 more while they are compared.
 package copies
 
 import (

@@ -26,8 +26,7 @@ func Facts(a *article.Article, d read.Document, o Options) (unusable []string) {
 	if authority == nil {
 		authority = organisations.Default()
 	}
-	a.Date = dates.Publication(a, d.User, d.Page, o.CrawledBefore)
-	a.Mentioned = dates.Mentioned(a)
+	a.Date, a.Mentioned = dates.Read(a, d.User, d.Page, o.CrawledBefore)
 	a.Countries, unusable = statedCountries(d.User.Countries)
 	if len(a.Countries) == 0 {
 		a.Countries = countries.In(a)

@@ -10,7 +10,11 @@
 // language of most of it wins however sure one stretch is.
 package language
 
-import "math"
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+)
 
 // The answers of Detect; the same strings as in package article.
 const (
@@ -79,28 +83,109 @@ type counter struct {
 	sum             Shares
 }
 
+// read counts the words of text as Grams would visit them.
 func (c *counter) read(text string) {
-	Grams(text, c.add)
+	var buf [longestWord + utf8.UTFMax + 2]byte
+	word := append(buf[:0], ' ')
+	for i := 0; i < len(text); {
+		if b := text[i]; b < utf8.RuneSelf {
+			i++
+			if l := small[b]; l != 0 {
+				if len(word) <= longestWord {
+					word = append(word, l)
+				}
+			} else if len(word) > 1 {
+				c.word(word, b == '\'')
+				word = word[:1]
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case unicode.IsLetter(r):
+			if len(word) <= longestWord {
+				word = utf8.AppendRune(word, unicode.ToLower(r))
+			}
+		case len(word) > 1:
+			c.word(word, apostrophe(r))
+			word = word[:1]
+		}
+	}
+	if len(word) > 1 {
+		c.word(word, false)
+	}
 	c.close()
 }
 
-func (c *counter) add(k Kind, gram []byte) {
-	if k != Trigram {
-		if c.words == stretch {
-			c.close()
-		}
-		c.words++
-		c.bytes += len(gram)
+// small has the small letter of every ASCII letter, 0 for what is none.
+var small = func() (table [utf8.RuneSelf]byte) {
+	for b := byte('a'); b <= 'z'; b++ {
+		table[b], table[b-'a'+'A'] = b, b
 	}
-	if k == Foreign {
+	return table
+}()
+
+// word counts " word", whose first byte is the blank before it.
+func (c *counter) word(word []byte, elided bool) {
+	if c.words == stretch {
+		c.close()
+	}
+	c.words++
+	if first, _ := utf8.DecodeRune(word[1:]); first > lastLatin {
 		c.bytes += foreignBytes
 		c.french += foreignWord
 		c.english += foreignWord
 		return
 	}
-	french, english := c.table.of(k, gram)
-	c.french += french
-	c.english += english
+	if elided {
+		word = append(word, '\'')
+	}
+	c.bytes += len(word) - 1
+	c.gram(hash(Word, word[1:]))
+	if !elided {
+		word = append(word, ' ')
+	}
+	c.trigrams(word)
+}
+
+// trigrams counts every three letters in a row.
+func (c *counter) trigrams(word []byte) {
+	for first := 0; first < len(word); {
+		end, letters := first, 0
+		second := 0
+		for ; end < len(word) && letters < 3; letters++ {
+			end += width(word[end:])
+			if letters == 0 {
+				second = end
+			}
+		}
+		if letters < 3 {
+			return
+		}
+		c.gram(hash(Trigram, word[first:end]))
+		first = second
+	}
+}
+
+func width(letters []byte) int {
+	if letters[0] < utf8.RuneSelf {
+		return 1
+	}
+	_, size := utf8.DecodeRune(letters)
+	return size
+}
+
+// gram adds what a gram says; adding zero for one that is not known changes nothing.
+func (c *counter) gram(h uint32) {
+	w := c.table
+	for at := h & w.mask; w.cells[at].hash != 0; at = (at + 1) & w.mask {
+		if cell := &w.cells[at]; cell.hash == h {
+			c.french += float64(cell.french) / weightsScale
+			c.english += float64(cell.english) / weightsScale
+			return
+		}
+	}
 }
 
 // close turns the stretch at hand into chances and adds them to the sum.

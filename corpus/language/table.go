@@ -86,17 +86,6 @@ func (w *weights) row(line string) error {
 	return nil
 }
 
-// of returns the two weights of a gram, zero when it is not in the table.
-func (w *weights) of(k Kind, gram []byte) (french, english float64) {
-	h := hash(k, gram)
-	for at := h & w.mask; w.cells[at].hash != 0; at = (at + 1) & w.mask {
-		if c := w.cells[at]; c.hash == h {
-			return float64(c.french) / weightsScale, float64(c.english) / weightsScale
-		}
-	}
-	return 0, 0
-}
-
 // hash is FNV-1a of the kind and the gram; never 0.
 func hash(k Kind, gram []byte) uint32 {
 	h := (uint32(2166136261) ^ uint32(k)) * 16777619

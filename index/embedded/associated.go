@@ -9,8 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"kiosque/analyzers"
 	"kiosque/index"
+	"kiosque/index/columns"
 	"kiosque/index/mark"
 	"kiosque/index/reading"
 	"kiosque/query"
@@ -36,12 +36,14 @@ type candidate struct {
 func (g *generation) associated(ctx context.Context, q query.Query, most int) ([]index.Association, error) {
 	q.Sort, q.Copies, q.Page, q.Cursor = query.Relevance, query.All, 1, ""
 	c := newCollector(g.columns, q)
-	c.most, c.strict = maxSample, true
+	defer c.counter.Release()
+	c.most = maxSample
+	c.counter.Strict()
 	asked, err := g.collect(ctx, q, c)
 	if err != nil {
 		return nil, fmt.Errorf("find what goes with a question: %w", err)
 	}
-	words, err := g.wordsWith(g.columns.told(c.ranking()), newMatchers(asked))
+	words, err := g.wordsWith(told(g.columns, c.ranking()), newMatchers(asked))
 	if err != nil {
 		return nil, fmt.Errorf("find what goes with a question: %w", err)
 	}
@@ -79,15 +81,13 @@ func (c candidate) excess() float64 {
 // valuesWith counts the values of a facet in the hits, but for those that were asked for.
 func (c *collector) valuesWith(kind string, f query.Facet, asked []index.Asked) []candidate {
 	var all []candidate
-	i := slices.Index(query.Facets, f)
-	column, named := c.columns.facet(f), factsOf(asked, f)
-	for n, count := range c.counts[i] {
-		chosen := c.filters[i] != nil && c.filters[i][n]
-		if value := column.Values[n]; count > 0 && !chosen && !named[value] {
-			found := index.Association{Kind: kind, Value: value, Here: int(count), Sample: c.hits, Everywhere: int(column.totals[n])}
-			all = append(all, candidate{found, c.columns.len(), c.hits})
+	column, named, hits := c.columns.Facet(f), factsOf(asked, f), c.counter.Hits()
+	c.counter.Each(f, func(n uint32, count int) {
+		if value := column.Value(n); !c.counter.Chosen(f, n) && !named[value] {
+			found := index.Association{Kind: kind, Value: value, Here: count, Sample: hits, Everywhere: int(column.Total(n))}
+			all = append(all, candidate{found, c.columns.Len(), hits})
 		}
-	}
+	})
 	return all
 }
 
@@ -107,18 +107,18 @@ func factsOf(asked []index.Asked, f query.Facet) map[string]bool {
 
 // told leaves out of a ranking the further copies of a story: its words would count
 // as often as it was reprinted.
-func (c *columns) told(all []ranked) []ranked {
+func told(c *columns.Columns, all []ranked) []ranked {
 	seen := map[uint32]bool{0: false}
 	return slices.DeleteFunc(all, func(r ranked) bool {
-		story := c.Stories[r.doc]
+		story := c.Story(r.doc)
 		again := seen[story]
 		seen[story] = story != 0
 		return again
 	})
 }
 
-// form is an exact form in a language.
-type form struct{ lang, exact string }
+// formIn is an exact form in a language.
+type formIn struct{ lang, exact string }
 
 // wordsWith counts the words of the best hits, but for those that were asked for.
 // Those of a language of which there are few hits say little and are left out.
@@ -139,31 +139,34 @@ func (g *generation) wordsWith(page []ranked, m matchers) ([]candidate, error) {
 }
 
 // countWords returns the hits that have each word, and the hits of each language.
-func (g *generation) countWords(page []ranked, m matchers) (found map[form]int, samples map[string]int, err error) {
-	found, samples = map[form]int{}, map[string]int{}
+func (g *generation) countWords(page []ranked, m matchers) (found map[formIn]int, samples map[string]int, err error) {
+	found, samples = map[formIn]int{}, map[string]int{}
 	for _, r := range page {
-		a, err := g.at(r.doc)
+		p, err := g.page(r.doc)
 		if err != nil {
 			return nil, nil, err
 		}
-		samples[a.Lang]++
-		for exact := range otherWords(a.Lang, a.TitleText()+"\n"+a.Body(), m.of(&a)) {
-			found[form{a.Lang, exact}]++
+		lang := p.article.Lang
+		samples[lang]++
+		for exact := range p.otherWords(m.of(&p.article)) {
+			found[formIn{lang, exact}]++
 		}
 	}
 	return found, samples, nil
 }
 
-// otherWords returns the words of a text that are not marked in it.
-func otherWords(lang, text string, m mark.Matcher) map[string]bool {
-	asked := map[int]bool{}
-	for _, s := range m.Marks(text) {
-		asked[s.Start] = true
-	}
+// otherWords returns the words of title and body that are not marked in them.
+func (p *page) otherWords(m mark.Matcher) map[string]bool {
 	words := map[string]bool{}
-	for _, t := range analyzers.Tokens(lang, text) {
-		if !asked[t.Start] && isShown(t.Exact) {
-			words[t.Exact] = true
+	for _, text := range []*mark.Text{p.title, p.body} {
+		asked := map[int]bool{}
+		for _, s := range m.Marks(text) {
+			asked[s.Start] = true
+		}
+		for span, exact := range text.Words() {
+			if !asked[span.Start] && isShown(exact) {
+				words[exact] = true
+			}
 		}
 	}
 	return words

@@ -9,28 +9,26 @@ import (
 	"runtime"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	bleve "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 
 	"kiosque/analyzers"
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/columns"
+	"kiosque/index/occurrences"
+	"kiosque/index/store"
 	"kiosque/index/vocabulary"
 )
 
+// Articles of one batch: a segment and a run, which are merged at the end.
 const (
-	batchSize = 1000 // documents of one first segment
-	mergeMax  = 10   // segments merged at once: Bleve's default
+	batchArticles = 2000
+	batchBytes    = 8 << 20 // of text
 )
 
 // buildGeneration writes a whole generation into folder dir, which must not exist.
 func buildGeneration(ctx context.Context, dir, name string, articles iter.Seq2[article.Article, error]) (index.Report, error) {
-	temporary := filepath.Join(dir, "segments") // the builder's own default is the system's temporary folder
-	if err := os.MkdirAll(temporary, 0o755); err != nil {
-		return index.Report{}, err
-	}
-	b, err := newBuild(dir, temporary, name)
+	b, err := newBuild(dir, name)
 	if err != nil {
 		return index.Report{}, err
 	}
@@ -38,72 +36,90 @@ func buildGeneration(ctx context.Context, dir, name string, articles iter.Seq2[a
 		return index.Report{}, err
 	}
 	if b.report.Articles == 0 {
-		return index.Report{}, index.ErrEmpty // Bleve's builder panics when nothing was given to it
+		return index.Report{}, index.ErrEmpty
 	}
-	if err := b.finish(); err != nil {
+	if err := b.finish(ctx); err != nil {
 		return index.Report{}, err
 	}
-	if ctx.Err() != nil { // while Bleve merged, which cannot be broken off
-		return index.Report{}, ctx.Err()
-	}
-	return b.report, os.RemoveAll(temporary)
+	return b.report, os.RemoveAll(b.parts)
 }
 
-// build is a generation being written: articles are analysed by as many workers
-// as there are cores, and written by one.
+// build is a generation being written: batches of articles are analysed and inverted by
+// as many workers as there are cores, and come in their order to what is written in order.
 type build struct {
 	dir      string
-	builder  *scorch.Builder
+	parts    string // folder of segments and runs that are not merged yet
+	batches  int
 	manifest manifest
-	rows     map[string]row // by id
+	columns  columns.Builder
+	store    *store.Writer
 	words    *vocabulary.Builder
 	report   index.Report
 }
 
-func newBuild(dir, temporary, name string) (*build, error) {
-	builder, err := scorch.NewBuilder(map[string]any{
-		"path": filepath.Join(dir, indexDir), "buildPathPrefix": temporary,
-		"batchSize": batchSize, "mergeMax": mergeMax,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("begin index: %w", err)
-	}
-	return &build{
-		dir: dir, builder: builder, rows: map[string]row{}, words: vocabulary.NewBuilder(),
+func newBuild(dir, name string) (*build, error) {
+	b := &build{
+		dir: dir, parts: filepath.Join(dir, "parts"), words: vocabulary.NewBuilder(),
 		manifest: manifest{
 			Generation: name, Created: time.Now().UTC(), Format: format,
 			Analyzers: analyzers.Version(), Languages: map[string]language{},
 		},
 		report: index.Report{Generation: name},
-	}, nil
+	}
+	if err := os.MkdirAll(b.parts, 0o755); err != nil {
+		return nil, err
+	}
+	var err error
+	b.store, err = store.Create(filepath.Join(dir, storeFile))
+	return b, err
 }
 
-// run takes every article through analysis into the index.
+// batch is consecutive articles. Its turn comes when all before it are written.
+type batch struct {
+	number   int
+	articles []article.Article
+	bytes    int
+	turn     <-chan struct{}
+	next     chan struct{}
+}
+
+// run takes every article through analysis into its batch.
 func (b *build) run(ctx context.Context, articles iter.Seq2[article.Article, error]) error {
 	group, ctx := errgroup.WithContext(ctx)
-	incoming := make(chan numbered)
-	outgoing := make(chan analysed)
+	batches := make(chan *batch)
 	group.Go(func() error {
-		defer close(incoming)
-		return b.feed(ctx, articles, incoming)
+		defer close(batches)
+		return b.feed(ctx, articles, batches)
 	})
-	group.Go(func() error {
-		defer close(outgoing)
-		return b.analyse(ctx, incoming, outgoing)
-	})
-	group.Go(func() error { return b.write(outgoing) })
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for next := range batches {
+				if err := b.take(ctx, next); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
 	return group.Wait()
 }
 
-// numbered is an article and its place in the corpus.
-type numbered struct {
-	article article.Article
-	order   uint32
-}
-
-// feed sends every article once; an id seen before is refused.
-func (b *build) feed(ctx context.Context, articles iter.Seq2[article.Article, error], to chan<- numbered) error {
+// feed sends every article once, in batches; an id seen before is refused.
+func (b *build) feed(ctx context.Context, articles iter.Seq2[article.Article, error], to chan<- *batch) error {
 	seen := map[string]bool{}
+	begin := make(chan struct{})
+	close(begin)
+	next := &batch{turn: begin, next: make(chan struct{})}
+	send := func() error {
+		select {
+		case to <- next:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		next = &batch{number: next.number + 1, turn: next.next, next: make(chan struct{})}
+		b.batches = next.number
+		return nil
+	}
 	for a, err := range articles {
 		if err != nil {
 			return err
@@ -112,99 +128,85 @@ func (b *build) feed(ctx context.Context, articles iter.Seq2[article.Article, er
 			b.report.Duplicates = append(b.report.Duplicates, a.ID)
 			continue
 		}
-		order := uint32(len(seen))
 		seen[a.ID] = true
-		select {
-		case to <- numbered{a, order}:
-		case <-ctx.Done():
-			return ctx.Err()
+		next.articles, next.bytes = append(next.articles, a), next.bytes+len(a.Text)
+		if len(next.articles) == batchArticles || next.bytes >= batchBytes {
+			if err := send(); err != nil {
+				return err
+			}
 		}
+	}
+	if len(next.articles) > 0 {
+		return send()
 	}
 	return ctx.Err()
 }
 
-func (b *build) analyse(ctx context.Context, from <-chan numbered, to chan<- analysed) error {
-	workers, ctx := errgroup.WithContext(ctx)
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() error { return b.analyseSome(ctx, from, to) })
-	}
-	return workers.Wait()
-}
-
-func (b *build) analyseSome(ctx context.Context, from <-chan numbered, to chan<- analysed) error {
-	for n := range from {
-		done, err := newDocument(&n.article, n.order)
-		if err != nil {
-			return err
-		}
-		select {
-		case to <- done:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	return nil
-}
-
-// write is the one writer of the index, the rows, the vocabulary and the statistics.
-func (b *build) write(from <-chan analysed) error {
-	for d := range from {
-		if err := b.builder.Index(d.doc); err != nil {
-			return fmt.Errorf("index %s: %w", d.doc.ID(), err)
-		}
-		b.rows[d.doc.ID()] = d.row
-		b.words.AddAnalysed(d.article, d.texts[titleField], d.texts[bodyField])
-		b.count(d)
-	}
-	return nil
-}
-
-func (b *build) count(d analysed) {
-	lang := b.manifest.Languages[d.article.Lang]
-	if lang.Words == nil {
-		lang.Words = map[string]uint64{}
-	}
-	lang.Articles++
-	for field, n := range d.lengths {
-		lang.Words[field] += uint64(n)
-	}
-	b.manifest.Languages[d.article.Lang] = lang
-	b.manifest.Articles++
-	b.report.Articles++
-}
-
-// finish merges the segments into one, then writes the columns in the order in
-// which the articles came to lie in it, the vocabulary, and the manifest last.
-func (b *build) finish() error {
-	if err := b.builder.Close(); err != nil {
-		return fmt.Errorf("merge index: %w", err)
-	}
-	rows, err := b.inIndexOrder()
+// take writes the segment and the run of a batch, and, when its turn has come, adds it
+// to all else.
+func (b *build) take(ctx context.Context, batch *batch) error {
+	all, err := b.invert(ctx, batch)
 	if err != nil {
-		return fmt.Errorf("order columns: %w", err)
-	}
-	if err := newColumns(rows).write(filepath.Join(b.dir, columnsFile)); err != nil {
 		return err
 	}
-	if err := writeVocabulary(filepath.Join(b.dir, vocabularyFile), b.words.Vocabulary()); err != nil {
+	select {
+	case <-batch.turn:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	for i := range all {
+		if err := b.add(&all[i]); err != nil {
+			return err
+		}
+	}
+	close(batch.next)
+	return nil
+}
+
+// add is given every article in its order, one at a time.
+func (b *build) add(a *analysed) error {
+	if err := b.store.Add(a.stored); err != nil {
+		return fmt.Errorf("store %s: %w", a.article.Path, err)
+	}
+	b.columns.Add(a.row)
+	b.words.AddAnalysed(a.article, a.vocabulary(titleField), a.vocabulary(bodyField))
+	b.manifest.count(a)
+	b.report.Articles++
+	return nil
+}
+
+// finish merges segments and runs, each into one, side by side, and writes the manifest last.
+func (b *build) finish(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return b.mergeSegments(ctx) })
+	group.Go(func() error {
+		if err := occurrences.Merge(ctx, filepath.Join(b.dir, occurrencesFile), b.partNames(".run")); err != nil {
+			return err
+		}
+		return writeVocabulary(filepath.Join(b.dir, vocabularyFile), b.words.Vocabulary())
+	})
+	group.Go(func() error { return b.columns.Write(filepath.Join(b.dir, columnsFile)) })
+	group.Go(b.store.Close)
+	if err := group.Wait(); err != nil {
 		return err
 	}
 	return b.manifest.write(filepath.Join(b.dir, manifestFile))
 }
 
-func (b *build) inIndexOrder() ([]row, error) {
-	idx, reader, err := openIndex(filepath.Join(b.dir, indexDir))
-	if err != nil {
-		return nil, err
+func (b *build) mergeSegments(ctx context.Context) error {
+	stop := make(chan struct{})
+	defer context.AfterFunc(ctx, func() { close(stop) })()
+	return mergeSegments(filepath.Join(b.dir, indexFile), b.partNames(".zap"), stop)
+}
+
+func (b *build) partName(number int, suffix string) string {
+	return filepath.Join(b.parts, fmt.Sprintf("%06d%s", number, suffix))
+}
+
+func (b *build) partNames(suffix string) []string {
+	names := make([]string, b.batches)
+	for i := range names {
+		names[i] = b.partName(i, suffix)
 	}
-	defer func() { _, _ = reader.Close(), idx.Close() }()
-	rows := make([]row, b.manifest.Articles)
-	for doc := range rows {
-		id, err := reader.ExternalID(bleve.NewIndexInternalID(nil, uint64(doc)))
-		if err != nil {
-			return nil, err
-		}
-		rows[doc] = b.rows[id]
-	}
-	return rows, nil
+	return names
 }

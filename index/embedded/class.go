@@ -1,23 +1,103 @@
 package embedded
 
 import (
-	"kiosque/index"
+	"fmt"
+	"math"
+	"strings"
+
 	"kiosque/index/reading"
 )
 
-// maxMoving is how many sources a word moves from document to document; more are pooled.
-const maxMoving = 24
+// maxWaysInTitle is the most ways of a class for which standing in the title counts
+// besides: a pattern that stands for hundreds of words says little about titles.
+const maxWaysInTitle = 12
 
-// draft is a part whose sources are being opened.
-type draft struct {
-	of       []counted
-	articles float64 // that have it, about
+// part is things that are one: frequencies are weighed and normalised by field,
+// added, and saturate once (BM25F, Robertson, Zaragoza and Taylor 2004), above a floor
+// (BM25+, Lv and Zhai 2011).
+type part struct {
+	weight float64 // inverse document frequency, times what the part counts
+	floor  float64 // what it is worth at the least where it stands
+}
+
+func (p part) worth(frequency float32) float64 {
+	if frequency == 0 {
+		return 0
+	}
+	f := float64(frequency)
+	return p.weight * (f*(bm25K1+1)/(bm25K1+f) + p.floor)
+}
+
+// idf is the inverse document frequency of a word that df of n documents have; never negative.
+func idf(n, df float64) float64 {
+	df = min(df, n)
+	return math.Log(1 + (n-df+0.5)/(df+0.5))
+}
+
+// parts are what a class is scored by: as evidence beside the word in any field, which
+// alone makes a document a hit, the word in the title, as it was typed, and in the lead.
+type parts struct{ ways, title, exact, lead part }
+
+func (p parts) score(e *evidence) float64 {
+	frequency := float32(fieldWeights[titleField].weight)*e.title + float32(fieldWeights[bodyField].weight)*e.body +
+		float32(fieldWeights[removedField].weight)*e.removed
+	return p.ways.worth(frequency+e.family) + p.title.worth(e.title) + p.exact.worth(e.exact) +
+		p.lead.worth(float32(fieldWeights[leadField].weight)*e.lead)
+}
+
+// class is the documents that meet a class, with their scores.
+func (b branch) class(c *reading.Class) (scorer, error) {
+	return b.scored(b.key(c), b.whyClass(c), func() (*list, error) {
+		s, err := b.read(c)
+		if err != nil {
+			return nil, err
+		}
+		return b.parts(c, s).list(s.evidence), nil
+	})
+}
+
+// read reads all ways of a class.
+func (b branch) read(c *reading.Class) (sum said, err error) {
+	for i, w := range c.Ways {
+		s, err := b.way(c, w)
+		if err != nil {
+			return sum, err
+		}
+		if i == 0 && w.Weight == 1 {
+			sum = s
+			continue
+		}
+		sum.evidence = merged(sum.evidence, s.evidence, float32(w.Weight))
+		sum.articles += w.Weight * s.articles
+		sum.title += w.Weight * s.title
+		sum.exact += w.Weight * s.exact
+		sum.lead += w.Weight * s.lead
+	}
+	for _, w := range c.Ways {
+		if err := b.family(sum.evidence, c, w); err != nil {
+			return sum, err
+		}
+	}
+	return sum, nil
+}
+
+func (b branch) parts(c *reading.Class, s said) parts {
+	p := parts{
+		ways:  b.part(c, s.articles, 1),
+		title: b.part(c, s.title, titleShare),
+		exact: b.part(c, s.exact, exactShare),
+		lead:  b.part(c, s.lead, leadShare),
+	}
+	if c.Title || len(c.Ways) > maxWaysInTitle {
+		p.title = part{}
+	}
+	return p
 }
 
 // part has no floor where the ways of c are only likely: a way that nobody meant would
 // be worth as much as the right one.
-func (b branch) part(c *reading.Class, d draft, share float64) part {
-	p := part{of: d.of, weight: c.Times * share * idf(float64(b.stats.Articles), d.articles)}
+func (b branch) part(c *reading.Class, articles, share float64) part {
+	p := part{weight: c.Times * share * idf(float64(b.stats.Articles), articles)}
 	if len(c.Ways) > 0 && c.Ways[0].Weight == 1 {
 		p.floor = bm25Delta
 	} else {
@@ -26,134 +106,26 @@ func (b branch) part(c *reading.Class, d draft, share float64) part {
 	return p
 }
 
-// word opens everything that a class is looked for by, in all fields.
-func (b branch) word(c *reading.Class) (scorer, error) {
-	var ways, title, exact, lead, family draft
-	for _, way := range c.Ways {
-		if err := b.way(&ways, &title, c, way); err != nil {
-			return nil, err
-		}
-		if b.counting || len(way.Terms) > 1 || way.Exact {
-			continue
-		}
-		if err := b.forms(&exact, c, way); err != nil {
-			return nil, err
-		}
-		if err := b.lead(&lead, c, way); err != nil {
-			return nil, err
-		}
-		if err := b.family(&family, c, way); err != nil {
-			return nil, err
-		}
+func (p parts) list(found []evidence) *list {
+	l := &list{make([]uint32, len(found)), make([]float32, len(found))}
+	for i := range found {
+		l.docs[i], l.scores[i] = found[i].doc, float32(p.score(&found[i]))
 	}
-	if err := ways.pool(c.Typed); err != nil {
-		return nil, err
-	}
-	w := &word{typed: c.Typed, ways: b.part(c, ways, 1), at: make([]uint32, len(ways.of)), family: family.of}
-	for _, e := range []part{b.part(c, title, titleShare), b.part(c, exact, exactShare), b.part(c, lead, leadShare)} {
-		if len(e.of) > 0 {
-			w.evidence = append(w.evidence, e)
-		}
-	}
-	return w, nil
-}
-
-// pool makes one source of many.
-func (d *draft) pool(name string) error {
-	if len(d.of) <= maxMoving {
-		return nil
-	}
-	p, err := newPool(name, d.of)
-	d.of = []counted{p}
-	return err
-}
-
-// way opens one way in all fields.
-func (b branch) way(ways, title *draft, c *reading.Class, way reading.Way) error {
-	found := 0.0
-	for _, field := range b.fieldsOf(c) {
-		terms, err := b.open(way, field)
-		if err != nil {
-			return err
-		}
-		s, articles := asSource(terms, way), b.together(terms)
-		found = b.either(found, articles)
-		ways.of = append(ways.of, b.weighed(s, way.Weight*fieldWeights[field].weight, way.String(), field, way.Exact))
-		if field == titleField && !c.Title && len(c.Ways)*len(b.fields) <= maxMoving {
-			title.of = append(title.of, b.weighed(s, way.Weight, way.String(), field, way.Exact))
-			title.articles += way.Weight * articles
-		}
-	}
-	ways.articles += way.Weight * found
-	return nil
+	return l
 }
 
 // either returns how many articles have one thing or another, about: as if they stood independently.
 func (b branch) either(n, m float64) float64 { return n + m - n*m/float64(b.stats.Articles) }
 
-// together returns how many articles have all terms, about: as if they stood independently.
-func (b branch) together(terms []*term) float64 {
-	articles := float64(b.stats.Articles)
-	share := 1.0
-	for _, t := range terms {
-		share *= t.count() / articles
-	}
-	return share * articles
-}
-
-// forms opens a word as it was typed.
-func (b branch) forms(exact *draft, c *reading.Class, way reading.Way) error {
-	form := way.Terms[0].Exact
-	if form == "" {
-		return nil
-	}
-	found := 0.0
-	for _, field := range b.fieldsOf(c) {
-		t, err := b.term(form, exactName(field, b.lang), false)
-		if err != nil {
-			return err
+// key names what the list of c depends on.
+func (b branch) key(c *reading.Class) string {
+	var key strings.Builder
+	fmt.Fprintf(&key, "%s %t %t %g", b.lang, b.raw, c.Title, c.Times)
+	for _, w := range c.Ways {
+		fmt.Fprintf(&key, "\x00%t %d %g", w.Exact, w.Slop, w.Weight)
+		for _, t := range w.Terms {
+			fmt.Fprintf(&key, "\x00%d %s\x00%s", t.Place, t.Text, t.Exact)
 		}
-		exact.of = append(exact.of, b.weighed(t, way.Weight*fieldWeights[field].weight, form, field, true))
-		found = b.either(found, t.count())
 	}
-	exact.articles += way.Weight * found
-	return nil
-}
-
-func (b branch) lead(lead *draft, c *reading.Class, way reading.Way) error {
-	if c.Title {
-		return nil
-	}
-	t, err := b.term(way.Terms[0].Text, fieldName(leadField, b.lang), false)
-	if err != nil {
-		return err
-	}
-	lead.of = append(lead.of, b.weighed(t, way.Weight*fieldWeights[leadField].weight, way.Terms[0].Text, leadField, false))
-	lead.articles += way.Weight * t.count()
-	return nil
-}
-
-// family opens what begins as a word that was typed.
-func (b branch) family(family *draft, c *reading.Class, way reading.Way) error {
-	word := familyOf(way.Terms[0].Exact)
-	if word == "" || c.Title {
-		return nil
-	}
-	t, err := b.term(word, fieldName(familyField, b.lang), false)
-	if err != nil {
-		return err
-	}
-	family.of = append(family.of, b.weighed(t, way.Weight*familyShare, word, familyField, false))
-	return nil
-}
-
-func (b branch) weighed(s source, weight float64, word, field string, exact bool) weighed {
-	return weighed{s, weight, fieldWeights[field].b, b.stats.mean(field), index.Occurrence{Word: word, Field: field, Exact: exact}}
-}
-
-func (b branch) fieldsOf(c *reading.Class) []string {
-	if c.Title {
-		return []string{titleField}
-	}
-	return b.fields
+	return key.String()
 }

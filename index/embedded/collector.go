@@ -6,177 +6,113 @@ import (
 	"math"
 	"slices"
 
+	"kiosque/index/columns"
 	"kiosque/query"
 )
-
-// checkEvery is how many documents, or postings, are read between two looks at the deadline.
-const checkEvery = 4096
 
 // ranked is a document and its place in the order: by key, larger first, then by
 // the order of the corpus.
 type ranked struct {
 	doc    uint32
-	order  uint32
 	key    float64
 	score  float64
 	copies int // further hits of the same story
 }
 
 func (r ranked) before(other ranked) bool {
-	if r.key != other.key {
-		return r.key > other.key
-	}
-	return r.order < other.order
+	return r.key > other.key || r.key == other.key && r.doc < other.doc
 }
 
-// collector takes the documents of a scorer in one pass, and keeps the best of
-// them and the counts of every facet, each under the filters of the others.
+// collector takes the documents of a scorer in one pass, block by block, and keeps the
+// best of those that pass the filters; its counter counts them by facet.
 type collector struct {
-	columns *columns
-	filters []filter // by facet
-	within  span     // days asked for
-	key     func(c *columns, doc uint32, score float64) float64
+	columns *columns.Columns
+	counter *columns.Counter
+	key     func(c *columns.Columns, doc uint32, score float64) float64
 	after   *ranked // only what ranks after it is kept: where the page before ended
 	most    int     // how many to keep
-	fold    bool    // one hit a story
-	story   uint32  // the only story asked for; 0: any
-	nowhere bool    // what is asked for is nowhere: a story that there is not
-	strict  bool    // only hits are counted, under the filters of all facets
-
-	total   int
-	hits    int                // articles, copies counted one by one
-	stories map[uint32]*folded // of the hits that have copies
 	best    worstFirst
-	counts  [][]uint32 // by facet, by ordinal
+	stories map[uint32]ranked // the best hit so far of those that have copies
 }
 
-// filter is the chosen values of one facet, by ordinal; none are chosen when it is nil.
-type filter []bool
-
-func newCollector(c *columns, q query.Query) *collector {
-	col := &collector{columns: c, key: keys[q.Sort], within: span{dayNumber(q.From), dayNumber(q.To)}}
-	col.fold, col.stories = q.Copies == query.Folded, map[uint32]*folded{}
-	col.story = c.story(q.Story)
-	col.nowhere = q.Story != "" && col.story == 0
-	for i, f := range query.Facets {
-		col.filters = append(col.filters, newFilter(&c.Facets[i], q.Filters[f]))
-		col.counts = append(col.counts, make([]uint32, len(c.Facets[i].Values)))
-	}
-	return col
-}
-
-func newFilter(c *column, chosen []string) filter {
-	if len(chosen) == 0 {
-		return nil
-	}
-	f := make(filter, len(c.Values))
-	for _, value := range chosen {
-		if n, ok := c.ordinal(value); ok {
-			f[n] = true
-		}
-	}
-	return f
+func newCollector(c *columns.Columns, q query.Query) *collector {
+	return &collector{columns: c, counter: c.NewCounter(q), key: keys[q.Sort], stories: map[uint32]ranked{}}
 }
 
 // keys give what each order sorts by. Undated articles come last both ways.
-var keys = map[query.Sort]func(c *columns, doc uint32, score float64) float64{
-	query.Relevance: func(_ *columns, _ uint32, score float64) float64 { return score },
-	query.Newest:    func(c *columns, doc uint32, _ float64) float64 { return float64(c.Dates.First[doc]) },
-	query.Oldest: func(c *columns, doc uint32, _ float64) float64 {
-		if c.Dates.First[doc] == 0 {
-			return math.Inf(-1)
+var keys = map[query.Sort]func(c *columns.Columns, doc uint32, score float64) float64{
+	query.Relevance: func(_ *columns.Columns, _ uint32, score float64) float64 { return score },
+	query.Newest:    func(c *columns.Columns, doc uint32, _ float64) float64 { return float64(c.First(doc)) },
+	query.Oldest: func(c *columns.Columns, doc uint32, _ float64) float64 {
+		if first := c.First(doc); first != 0 {
+			return -float64(first)
 		}
-		return -float64(c.Dates.First[doc])
+		return math.Inf(-1)
 	},
+}
+
+// block is documents on their way to the counter, with their scores.
+type block struct {
+	docs   [columns.Block]uint32
+	scores [columns.Block]float64
 }
 
 // collect reads s to its end, or until ctx ends.
 func (c *collector) collect(ctx context.Context, s scorer) error {
-	defer c.unfold()
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	doc, err := s.seek(0)
-	for n := 1; doc != none && err == nil; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
+	var b block
+	for doc := s.seek(0); doc != none; {
+		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := c.take(doc, s); err != nil {
-			return err
+		n := 0
+		for ; doc != none && n < len(b.docs); doc = s.seek(doc + 1) {
+			b.docs[n], b.scores[n] = doc, s.score()
+			n++
 		}
-		doc, err = s.seek(doc + 1)
-	}
-	return err
-}
-
-// take counts one document. One that fails no filter is a hit and counts in every
-// facet; one that fails the filter of a single facet would be a hit with another
-// value chosen there, and counts in that facet alone.
-func (c *collector) take(doc uint32, s scorer) error {
-	if !c.inTime(doc) || c.nowhere || c.story != 0 && c.columns.Stories[doc] != c.story {
-		return nil
-	}
-	failed, facet := c.failures(doc)
-	switch failed {
-	case 0:
-		score, err := s.score()
-		if err != nil {
-			return err
-		}
-		c.hit(doc, score)
-		for i := range c.counts {
-			c.count(i, doc)
-		}
-	case 1:
-		if !c.strict {
-			c.count(facet, doc)
+		for _, at := range c.counter.Take(b.docs[:n]) {
+			c.hit(b.docs[at], b.scores[at])
 		}
 	}
-	return nil
-}
-
-// failures returns how many facets' filters doc does not meet, up to two, and one of them.
-func (c *collector) failures(doc uint32) (failed, facet int) {
-	for i, f := range c.filters {
-		if f == nil || f.meets(c.columns.Facets[i].of(doc)) {
-			continue
-		}
-		if failed++; failed > 1 {
-			return failed, i
-		}
-		facet = i
+	for _, best := range c.stories {
+		c.keep(best)
 	}
-	return failed, facet
+	return ctx.Err()
 }
 
-func (f filter) meets(ordinals []uint32) bool {
-	return slices.ContainsFunc(ordinals, func(n uint32) bool { return f[n] })
-}
-
-func (c *collector) count(facet int, doc uint32) {
-	story := c.folded(doc)
-	for _, n := range c.columns.Facets[facet].of(doc) {
-		if story == nil || story.counts(facet, n) {
-			c.counts[facet][n]++
+// everything takes all documents, which come in their order.
+func (c *collector) everything(ctx context.Context) error {
+	for doc := range c.counter.All() {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if story := c.counter.Folded(doc); story != 0 {
+			if _, told := c.stories[story]; told {
+				continue
+			}
+			c.stories[story] = ranked{}
+		}
+		if c.keep(c.ranked(doc, 0)); len(c.best) == c.most {
+			break
 		}
 	}
+	return ctx.Err()
 }
 
-// inTime tells whether doc is within the days asked for; any is when none are.
-func (c *collector) inTime(doc uint32) bool {
-	return c.within == span{} || c.within.has(&c.columns.Dates, doc)
+func (c *collector) ranked(doc uint32, score float64) ranked {
+	return ranked{doc: doc, key: c.key(c.columns, doc, score), score: score}
 }
 
-// hit counts a hit, and keeps it or lets it stand for its story.
+// hit keeps a hit, or lets it stand for its story when it ranks before the others.
 func (c *collector) hit(doc uint32, score float64) {
-	c.hits++
-	r := ranked{doc: doc, order: c.columns.Order[doc], key: c.key(c.columns, doc, score), score: score}
-	if story := c.folded(doc); story != nil {
-		story.add(r)
+	r := c.ranked(doc, score)
+	story := c.counter.Folded(doc)
+	if story == 0 {
+		c.keep(r)
 		return
 	}
-	c.total++
-	c.keep(r)
+	if best, told := c.stories[story]; !told || r.before(best) {
+		c.stories[story] = r
+	}
 }
 
 // keep holds r when it is among the best so far.
@@ -200,6 +136,9 @@ func (c *collector) ranking() []ranked {
 		}
 		return 1
 	})
+	for i := range all {
+		all[i].copies = c.counter.Copies(c.counter.Folded(all[i].doc))
+	}
 	return all
 }
 

@@ -11,14 +11,13 @@ import (
 )
 
 // A cursor is where a page ended: the generation and the question it belongs to,
-// and the rank of the last hit. It is 24 bytes in base64url.
-const cursorBytes = 24
+// and the rank of the last hit. It is 20 bytes in base64url.
+const cursorBytes = 20
 
 func (g *generation) cursor(q query.Query, last ranked) string {
 	buf := make([]byte, 0, cursorBytes)
 	buf = binary.BigEndian.AppendUint64(buf, g.fingerprint(q))
 	buf = binary.BigEndian.AppendUint64(buf, math.Float64bits(last.key))
-	buf = binary.BigEndian.AppendUint32(buf, last.order)
 	buf = binary.BigEndian.AppendUint32(buf, last.doc)
 	return base64.RawURLEncoding.EncodeToString(buf)
 }
@@ -29,9 +28,8 @@ func (g *generation) readCursor(q query.Query) (ranked, error) {
 		return ranked{}, index.ErrCursor
 	}
 	return ranked{
-		key:   math.Float64frombits(binary.BigEndian.Uint64(buf[8:])),
-		order: binary.BigEndian.Uint32(buf[16:]),
-		doc:   binary.BigEndian.Uint32(buf[20:]),
+		key: math.Float64frombits(binary.BigEndian.Uint64(buf[8:])),
+		doc: binary.BigEndian.Uint32(buf[16:]),
 	}, nil
 }
 

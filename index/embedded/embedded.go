@@ -1,21 +1,31 @@
-// Package embedded is the engine for one machine: Bleve's segments for the
-// postings, and around them a scorer, a collector and facet columns of our own.
+// Package embedded is the engine for one machine: Bleve's segment says which articles have
+// a word, and around it are occurrences, columns, a store and a collector of our own.
 //
-// On disk a generation is a folder with the index, the columns and a manifest:
+// On disk a generation is a folder:
 //
 //	DIR/CURRENT                  the name of the current generation
 //	DIR/lock                     held by the one process that writes
 //	DIR/generations/000007/
 //	    manifest.json            what wrote it, how many articles, mean lengths
-//	    columns.gob              facet values, dates and order of every article
+//	    index.zap                Bleve's segment: words, and the articles that have each
+//	    occurrences              how often and where, and how long articles are
+//	    columns                  facet values, dates and stories of every article
+//	    articles                 the articles, compressed
 //	    vocabulary               words, phrases, titles and names, for spelling and completion
-//	    index/                   Bleve's scorch: postings, positions, stored articles
+//
+// In all files an article has the same number: its place in the corpus.
+//
+// A question is read (package reading) into classes of words. What a class is worth in
+// every article is a list, made once and held in bounded memory (class.go, list.go); a
+// question is answered from lists, in one pass over the articles that meet it
+// (collector.go), which counts all facets on the way (package columns).
 //
 // A generation is never changed after it became current. Readers hold the one
 // they began with; it is closed when the last of them is done.
 package embedded
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -28,6 +38,7 @@ import (
 	"kiosque/article"
 	"kiosque/index"
 	"kiosque/lexicon"
+	"kiosque/query"
 )
 
 var _ index.Engine = (*Engine)(nil)
@@ -40,8 +51,16 @@ type Options struct {
 	// WriteOnly is for programs that rebuild and do not search: the current
 	// generation is not opened, so that one of another version can be replaced.
 	WriteOnly bool
+	Memory    Memory // how much is held ready of a generation
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
+}
+
+// Memory bounds what is held ready of an open generation, in bytes; 0: the default.
+type Memory struct {
+	Lists   int // what words are worth in every article: 128 MiB
+	Pages   int // articles that were shown, with their words: 48 MiB
+	Answers int // whole answers: 16 MiB; below 0: none
 }
 
 // Engine keeps the generations of one data folder.
@@ -87,7 +106,22 @@ func (o Options) orDefault() Options {
 	if o.Poll == 0 {
 		o.Poll = 500 * time.Millisecond
 	}
+	o.Memory.Lists = cmp.Or(o.Memory.Lists, 128<<20)
+	o.Memory.Pages = cmp.Or(o.Memory.Pages, 48<<20)
+	o.Memory.Answers = max(0, cmp.Or(o.Memory.Answers, 16<<20))
 	return o
+}
+
+// prepare sets up what g needs to answer, and counts all articles once, so that no reader
+// waits for that.
+func (g *generation) prepare(o Options) {
+	count := g.columns.NewCounter(query.New())
+	count.All()
+	count.Release()
+	g.body = o.Body
+	g.lists = newBounded[*list](o.Memory.Lists)
+	g.pages = newBounded[*page](o.Memory.Pages)
+	g.answers = newBounded[*answer](o.Memory.Answers)
 }
 
 // Ready returns nil when a generation is open.
@@ -180,7 +214,7 @@ func (e *Engine) refresh() error {
 	if err != nil {
 		return err
 	}
-	g.body = e.options.Body
+	g.prepare(e.options)
 	e.current.Store(g)
 	if old != nil {
 		return old.release()

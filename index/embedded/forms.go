@@ -2,12 +2,13 @@ package embedded
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
-	bleve "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/vellum/levenshtein"
 
+	"kiosque/index/occurrences"
 	"kiosque/index/reading"
 )
 
@@ -26,43 +27,54 @@ type dictionaries struct {
 
 // Prefixed returns the exact forms of lang that begin with prefix.
 func (g *dictionaries) Prefixed(lang, prefix string, most int) ([]string, error) {
-	return g.forms(lang, prefix+"*", most, func(field string) (bleve.FieldDict, error) {
-		return g.reader.FieldDictPrefix(field, []byte(prefix))
+	return g.forms(lang, prefix+"*", most, func(f *occurrences.Field) ([]occurrences.Form, error) {
+		return f.Prefixed(prefix, most)
 	})
 }
 
-// Near returns the exact forms of lang within so many edits of text.
+// Near returns the exact forms of lang within so many edits of text, an exchange of
+// neighbours among them (Schulz and Mihov, Fast String Correction with
+// Levenshtein-Automata, 2002).
 func (g *dictionaries) Near(lang, text string, edits, most int) ([]string, error) {
-	fuzzy, ok := g.reader.(bleve.IndexReaderFuzzy)
-	if !ok {
-		return nil, errors.New("the index has no automata")
-	}
-	return g.forms(lang, fmt.Sprintf("%s~%d", text, edits), most, func(field string) (bleve.FieldDict, error) {
-		return fuzzy.FieldDictFuzzy(field, text, edits, "")
+	return g.forms(lang, fmt.Sprintf("%s~%d", text, edits), most, func(f *occurrences.Field) ([]occurrences.Form, error) {
+		near, err := automata[edits-1]().BuildDfa(text, uint8(edits))
+		if err != nil {
+			return nil, fmt.Errorf("look for words like %q: %w", text, err)
+		}
+		return f.Matching(near, most)
 	})
+}
+
+// automata build what accepts the words within one edit, and within two.
+var automata = []func() *levenshtein.LevenshteinAutomatonBuilder{
+	sync.OnceValue(func() *levenshtein.LevenshteinAutomatonBuilder { return automaton(1) }),
+	sync.OnceValue(func() *levenshtein.LevenshteinAutomatonBuilder { return automaton(2) }),
+}
+
+func automaton(edits uint8) *levenshtein.LevenshteinAutomatonBuilder {
+	b, err := levenshtein.NewLevenshteinAutomatonBuilder(edits, true)
+	if err != nil {
+		panic(err) // one and two edits are always possible
+	}
+	return b
 }
 
 // forms reads dictionaries of all fields, up to most forms from each.
-func (g *dictionaries) forms(lang, pattern string, most int, open func(field string) (bleve.FieldDict, error)) ([]string, error) {
+func (g *dictionaries) forms(lang, pattern string, most int, read func(*occurrences.Field) ([]occurrences.Form, error)) ([]string, error) {
 	all, known := g.known[lang+" "+pattern]
-	if known || g.manifest.Languages[lang].Articles == 0 {
+	if known {
 		return all, nil
 	}
-	for _, field := range textFields {
+	for _, field := range []string{wordsField, removedField} {
 		if g.ctx.Err() != nil {
 			return nil, g.ctx.Err()
 		}
-		dict, err := open(exactName(field, lang))
+		found, err := read(g.occurrences.Field(fieldName(field, lang)))
 		if err != nil {
 			return nil, err
 		}
-		found, err := readForms(dict, most)
-		if err != nil {
-			return nil, errors.Join(err, dict.Close())
-		}
-		all = append(all, found...)
-		if err := dict.Close(); err != nil {
-			return nil, err
+		for _, f := range found {
+			all = append(all, f.Text)
 		}
 	}
 	slices.Sort(all)
@@ -70,19 +82,4 @@ func (g *dictionaries) forms(lang, pattern string, most int, open func(field str
 	all = all[:min(most, len(all))]
 	g.known[lang+" "+pattern] = all
 	return all, nil
-}
-
-func readForms(dict bleve.FieldDict, most int) ([]string, error) {
-	var forms []string
-	for len(forms) < most {
-		entry, err := dict.Next()
-		if err != nil {
-			return nil, err
-		}
-		if entry == nil {
-			break
-		}
-		forms = append(forms, entry.Term)
-	}
-	return forms, nil
 }

@@ -1,7 +1,6 @@
 package embedded
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,38 +9,40 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	bleve "github.com/blevesearch/bleve_index_api"
-
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/columns"
+	"kiosque/index/occurrences"
+	"kiosque/index/store"
 	"kiosque/index/vocabulary"
 )
 
 const (
-	currentFile    = "CURRENT"
-	generationsDir = "generations"
-	manifestFile   = "manifest.json"
-	columnsFile    = "columns.gob"
-	vocabularyFile = "vocabulary"
-	indexDir       = "index"
-	building       = ".building" // suffix of a generation that is not whole yet
-
-	// boltTimeout bounds the wait for the lock inside an index: without it an
-	// index that another process writes is waited for without end.
-	boltTimeout = "5s"
+	currentFile     = "CURRENT"
+	generationsDir  = "generations"
+	manifestFile    = "manifest.json"
+	columnsFile     = "columns"
+	vocabularyFile  = "vocabulary"
+	indexFile       = "index.zap"
+	occurrencesFile = "occurrences"
+	storeFile       = "articles"
+	building        = ".building" // suffix of a generation that is not whole yet
 )
 
 // generation is one open, unchanging state of the archive. It counts its
 // readers; the last one to release it closes it.
 type generation struct {
-	manifest manifest
-	columns  *columns
-	words    *vocabulary.Vocabulary
-	index    bleve.Index
-	reader   bleve.IndexReader
-	body     func(name string) (value string, known bool) // Options.Body
-	readers  atomic.Int64                                 // 1 for being current, and one a reader; 0: closed
+	manifest    manifest
+	columns     *columns.Columns
+	words       *vocabulary.Vocabulary
+	segment     segment
+	occurrences *occurrences.File
+	store       *store.Store
+	lists       *bounded[*list]
+	pages       *bounded[*page]
+	answers     *bounded[*answer]
+	body        func(name string) (value string, known bool) // Options.Body
+	readers     atomic.Int64                                 // 1 for being current, and one a reader; 0: closed
 }
 
 // currentName reads which generation is current; ErrUnavailable when none is.
@@ -84,23 +85,33 @@ func openGeneration(dir string) (g *generation, err error) {
 		}
 	}()
 	g = &generation{}
-	if g.manifest, err = readManifest(filepath.Join(dir, manifestFile)); err != nil {
-		return nil, err
-	}
-	if g.columns, err = readColumns(filepath.Join(dir, columnsFile)); err != nil {
-		return nil, err
-	}
-	if g.words, err = readVocabulary(filepath.Join(dir, vocabularyFile)); err != nil {
-		return nil, err
-	}
-	if g.index, g.reader, err = openIndex(filepath.Join(dir, indexDir)); err != nil {
-		return nil, err
-	}
-	if err := g.verify(); err != nil {
+	if err := g.open(dir); err != nil {
 		return nil, errors.Join(err, g.close())
 	}
 	g.readers.Store(1)
 	return g, nil
+}
+
+func (g *generation) open(dir string) (err error) {
+	if g.manifest, err = readManifest(filepath.Join(dir, manifestFile)); err != nil {
+		return err
+	}
+	if g.columns, err = columns.Open(filepath.Join(dir, columnsFile)); err != nil {
+		return err
+	}
+	if g.words, err = readVocabulary(filepath.Join(dir, vocabularyFile)); err != nil {
+		return err
+	}
+	if g.segment, err = openSegment(filepath.Join(dir, indexFile)); err != nil {
+		return err
+	}
+	if g.occurrences, err = occurrences.Open(filepath.Join(dir, occurrencesFile)); err != nil {
+		return err
+	}
+	if g.store, err = store.Open(filepath.Join(dir, storeFile)); err != nil {
+		return err
+	}
+	return g.verify()
 }
 
 // is tells whether g is the generation that lies in dir now: numbers begin anew
@@ -113,34 +124,16 @@ func (g *generation) is(dir string) bool {
 	return err != nil || m.Created.Equal(g.manifest.Created)
 }
 
-func openIndex(dir string) (bleve.Index, bleve.IndexReader, error) {
-	if _, err := os.Stat(dir); err != nil {
-		return nil, nil, err
-	}
-	idx, err := scorch.NewScorch(scorch.Name, map[string]any{
-		"path": dir, "read_only": true, "bolt_timeout": boltTimeout,
-	}, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := idx.Open(); err != nil {
-		return nil, nil, err
-	}
-	reader, err := idx.Reader()
-	if err != nil {
-		return nil, nil, errors.Join(err, idx.Close())
-	}
-	return idx, reader, nil
-}
-
-// verify holds manifest, columns and index against each other.
+// verify holds the files against each other.
 func (g *generation) verify() error {
-	count, err := g.reader.DocCount()
-	if err != nil {
-		return err
+	files := map[string]int{
+		indexFile: int(g.segment.Count()), occurrencesFile: g.occurrences.Articles(),
+		columnsFile: g.columns.Len(), storeFile: g.store.Len(),
 	}
-	if int(count) != g.manifest.Articles || g.columns.len() != g.manifest.Articles {
-		return fmt.Errorf("index has %d articles, columns %d, manifest %d", count, g.columns.len(), g.manifest.Articles)
+	for name, n := range files {
+		if n != g.manifest.Articles {
+			return fmt.Errorf("%s has %d articles, the manifest %d", name, n, g.manifest.Articles)
+		}
 	}
 	return nil
 }
@@ -164,34 +157,32 @@ func (g *generation) release() error {
 	return g.close()
 }
 
-func (g *generation) close() error { return errors.Join(g.reader.Close(), g.index.Close()) }
-
-// article reads one stored article by its id.
-func (g *generation) article(id string) (article.Article, error) {
-	var a article.Article
-	stored, err := g.reader.Document(id)
-	if err != nil {
-		return a, fmt.Errorf("read article %s: %w", id, err)
+// close closes what was opened.
+func (g *generation) close() error {
+	var errs []error
+	if g.columns != nil {
+		errs = append(errs, g.columns.Close())
 	}
-	if stored == nil {
-		return a, index.ErrNotFound
+	if g.segment.Segment != nil {
+		errs = append(errs, g.segment.Close())
 	}
-	stored.VisitFields(func(f bleve.Field) {
-		if f.Name() == storedField {
-			err = json.Unmarshal(f.Value(), &a)
-		}
-	})
-	if err != nil {
-		return a, fmt.Errorf("read article %s: %w", id, err)
+	if g.occurrences != nil {
+		errs = append(errs, g.occurrences.Close())
 	}
-	return a, nil
+	if g.store != nil {
+		errs = append(errs, g.store.Close())
+	}
+	return errors.Join(errs...)
 }
 
-// at reads the article with internal number doc.
-func (g *generation) at(doc uint32) (article.Article, error) {
-	id, err := g.reader.ExternalID(bleve.NewIndexInternalID(nil, uint64(doc)))
+// article reads one article by its id.
+func (g *generation) article(id string) (article.Article, error) {
+	doc, known, err := g.segment.number(id)
 	if err != nil {
-		return article.Article{}, fmt.Errorf("read article number %d: %w", doc, err)
+		return article.Article{}, fmt.Errorf("find article %s: %w", id, err)
 	}
-	return g.article(id)
+	if !known {
+		return article.Article{}, index.ErrNotFound
+	}
+	return g.store.Article(doc)
 }

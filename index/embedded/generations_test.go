@@ -108,12 +108,12 @@ func TestASecondWriterIsTurnedAway(t *testing.T) {
 
 func TestAGenerationThatCannotBeReadIsRefused(t *testing.T) {
 	damages := map[string]func(dir string) error{
-		"of another format":   func(dir string) error { return edit(dir, manifestFile, `"format": 3`, `"format": 0`) },
+		"of another format":   func(dir string) error { return edit(dir, manifestFile, `"format": 4`, `"format": 0`) },
 		"of other analysers":  func(dir string) error { return edit(dir, manifestFile, `"analyzers": "`, `"analyzers": "x`) },
 		"with a wrong count":  func(dir string) error { return edit(dir, manifestFile, `"articles": 1,`, `"articles": 2,`) },
 		"without a manifest":  func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },
 		"with half a column":  func(dir string) error { return os.Truncate(filepath.Join(dir, columnsFile), 20) },
-		"without an index":    func(dir string) error { return os.RemoveAll(filepath.Join(dir, indexDir)) },
+		"without an index":    func(dir string) error { return os.RemoveAll(filepath.Join(dir, indexFile)) },
 		"with a cut manifest": func(dir string) error { return os.Truncate(filepath.Join(dir, manifestFile), 10) },
 	}
 	for what, damage := range damages {

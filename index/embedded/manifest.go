@@ -10,9 +10,9 @@ import (
 	"kiosque/index"
 )
 
-// format numbers the layout of a generation: fields, columns, stored articles.
+// format numbers the layout of a generation: index, occurrences, columns, stored articles.
 // Raise it with every change to one of them.
-const format = 3
+const format = 4
 
 // manifest says what a generation is, and what wrote it.
 type manifest struct {
@@ -28,6 +28,21 @@ type manifest struct {
 type language struct {
 	Articles int               `json:"articles"`
 	Words    map[string]uint64 `json:"words"` // words in a field, over all articles of the language
+}
+
+// count counts an article and its words.
+func (m *manifest) count(a *analysed) {
+	l := m.Languages[a.article.Lang]
+	if l.Words == nil {
+		l.Words = map[string]uint64{}
+	}
+	l.Articles++
+	l.Words[titleField] += uint64(len(a.title))
+	l.Words[bodyField] += uint64(len(a.body))
+	l.Words[removedField] += uint64(len(a.removed))
+	l.Words[familyField] += uint64(len(a.title) + len(a.body))
+	m.Languages[a.article.Lang] = l
+	m.Articles++
 }
 
 // mean returns the mean length, in words, of a field.

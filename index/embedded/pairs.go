@@ -5,8 +5,8 @@ import "kiosque/index/reading"
 // pairs returns as evidence the words of a question that follow each other, where they
 // do in an article too (Metzler and Croft, A Markov Random Field Model for Term
 // Dependencies, 2005).
-func (b branch) pairs(words []reading.Node) ([]part, error) {
-	var all []part
+func (b branch) pairs(words []reading.Node) ([]*scored, error) {
+	var all []*scored
 	for i := 1; i < len(words); i++ {
 		first, second := plainWay(words[i-1]), plainWay(words[i])
 		if first == nil || second == nil {
@@ -33,38 +33,16 @@ func plainWay(n reading.Node) *reading.Way {
 	return &c.Ways[0]
 }
 
-// pair reads where two words follow each other. How many articles have that cannot
-// be told from the words, so all are read at once.
-func (b branch) pair(way reading.Way) (part, error) {
-	var each []counted
-	for _, field := range []string{titleField, bodyField} {
-		terms, err := b.open(way, field)
-		if err != nil {
-			return part{}, err
-		}
-		s := &joint{terms: terms, count: following{terms[0], terms[1]}.occurrences}
-		each = append(each, b.weighed(s, fieldWeights[field].weight, way.String(), field, false))
-	}
-	p, err := newPool(way.String(), each)
-	if err != nil {
-		return part{}, err
-	}
-	return part{[]counted{p}, pairShare * idf(float64(b.stats.Articles), float64(len(p.postings))), bm25Delta}, nil
+// pair is the articles in which two words follow each other in title or body. It is
+// weighed by how many there are.
+func (b branch) pair(way reading.Way) (*scored, error) {
+	key := b.lang + " pair " + way.Terms[0].Text + "\x00" + way.Terms[1].Text
+	return b.scored(key, b.whyPair(way), func() (*list, error) {
+		found, _, err := b.joint(wordsField, way, following, false)
+		return parts{ways: b.pairPart(len(found))}.list(found), err
+	})
 }
 
-// following is one term a few places after another.
-type following struct{ first, second *term }
-
-// occurrences counts the places of the first term after which the second stands soon.
-func (f following) occurrences() (n float64) {
-	after := f.second.entry.Vectors
-	for _, v := range f.first.entry.Vectors {
-		for len(after) > 0 && after[0].Pos <= v.Pos {
-			after = after[1:]
-		}
-		if len(after) > 0 && after[0].Pos <= v.Pos+pairReach {
-			n++
-		}
-	}
-	return n
+func (b branch) pairPart(articles int) part {
+	return part{pairShare * idf(float64(b.stats.Articles), float64(articles)), bm25Delta}
 }

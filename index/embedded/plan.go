@@ -2,35 +2,47 @@ package embedded
 
 import (
 	"context"
+	"fmt"
 
 	"kiosque/index"
+	"kiosque/index/columns"
 	"kiosque/index/reading"
 	"kiosque/query"
 )
 
-// plan is a question turned into posting lists, which it closes.
+// plan is a question turned into lists.
 type plan struct {
 	ctx        context.Context
 	generation *generation
-	fields     []string
-	counting   bool // documents are counted, not ranked: what is evidence alone is not opened
-	opened     []*term
-	reads      int // of postings, by all terms
-	facts      map[reading.Fact]factValues
+	raw        bool             // what was removed is searched too
+	counting   bool             // documents are counted, not ranked: pairs of words are not looked for
+	used       map[string]*list // so that no list is made twice, however little is held
 }
 
 func newPlan(ctx context.Context, g *generation, scope query.Scope) *plan {
-	p := &plan{ctx: ctx, generation: g, fields: []string{titleField, bodyField}, facts: map[reading.Fact]factValues{}}
-	if scope == query.Raw {
-		p.fields = append(p.fields, restField)
-	}
-	return p
+	return &plan{ctx: ctx, generation: g, raw: scope == query.Raw, used: map[string]*list{}}
 }
 
-func (p *plan) close() {
-	for _, t := range p.opened {
-		_ = t.reader.Close()
+// list returns the list with a key, or makes it. It is made before it is returned, so
+// that whoever waits for it sees the deadline.
+func (p *plan) list(key string, make func() (*list, error)) (*list, error) {
+	if l := p.used[key]; l != nil {
+		return l, nil
 	}
+	if p.ctx.Err() != nil {
+		return nil, p.ctx.Err()
+	}
+	l, err := p.generation.lists.get(key, make)
+	p.used[key] = l
+	return l, err
+}
+
+func (p *plan) scored(key string, reason reasoning, make func() (*list, error)) (*scored, error) {
+	l, err := p.list(key, make)
+	if err != nil {
+		return nil, err
+	}
+	return &scored{cursor{list: l}, reason}, nil
 }
 
 // question returns the documents that meet a question in one of its readings. An
@@ -47,11 +59,11 @@ func (p *plan) question(asked []index.Asked) (scorer, error) {
 		}
 		each = append(each, s)
 	}
+	if len(each) == 1 {
+		return each[0], nil
+	}
 	return newSome(1, each), nil
 }
-
-// everything is every document.
-func (p *plan) everything() scorer { return where{documents: uint32(p.generation.columns.len())} }
 
 // branch is the part of a plan for the articles of one language.
 type branch struct {
@@ -82,9 +94,9 @@ func (b branch) node(n reading.Node) (scorer, error) {
 	case reading.Except:
 		return b.all([]reading.Node{n})
 	case *reading.Class:
-		return b.word(n)
+		return b.class(n)
 	case reading.Fact:
-		return b.fact(n), nil
+		return b.fact(n)
 	}
 	return b.dated(n.(reading.Dated)), nil
 }
@@ -109,7 +121,7 @@ func (b branch) all(nodes []reading.Node) (scorer, error) {
 		}
 	}
 	if len(required) == 0 {
-		required = and{b.inLanguage(nil)}
+		required = and{set{b.generation.columns.InLanguage(b.lang)}}
 	}
 	if len(barred) == 0 {
 		return required, nil
@@ -138,56 +150,46 @@ func (b branch) some(least int, nodes []reading.Node) (*some, error) {
 	return newSome(least, each), nil
 }
 
-// inLanguage is the articles of the language that meet a condition; nil: all.
-func (b branch) inLanguage(meets func(doc uint32) bool) where {
-	langs := b.generation.columns.facet(query.Lang)
-	own, _ := langs.ordinal(b.lang)
-	return where{documents: uint32(b.generation.columns.len()), meets: func(doc uint32) bool {
-		return langs.of(doc)[0] == own && (meets == nil || meets(doc))
-	}}
-}
-
 // fact is the articles with a value. A fact that stands for words is weighed as a word
 // that stands once in an article of mean length.
-func (b branch) fact(f reading.Fact) scorer {
-	column := b.generation.columns.facet(f.Facet)
-	asked := b.askedFor(column, f)
-	if asked.values == nil {
-		return where{}
-	}
-	w := b.inLanguage(func(doc uint32) bool { return asked.values.meets(column.of(doc)) })
-	if f.Times > 0 {
-		w.typed, w.each = f.Value, f.Times*idf(float64(b.stats.Articles), asked.articles)
-	}
-	return w
-}
-
-// factValues are the values that a fact asks for, and about how many articles have one.
-type factValues struct {
-	values   filter // nil when there are none
-	articles float64
-}
-
-// askedFor looks through the values of a column once a question: there may be a
-// hundred thousand of them.
-func (p *plan) askedFor(column *column, f reading.Fact) factValues {
-	f.Times = 0
-	found, known := p.facts[f]
-	if known {
-		return found
-	}
-	for _, n := range column.asked(f) {
-		if found.values == nil {
-			found.values = make(filter, len(column.Values))
+func (b branch) fact(f reading.Fact) (scorer, error) {
+	key := fmt.Sprintf("%s fact %s %t %g %s", b.lang, f.Facet, f.Within, f.Times, f.Value)
+	return b.scored(key, whyFact(f), func() (*list, error) {
+		column := b.generation.columns.Facet(f.Facet)
+		values := column.Asked(f)
+		l := listed(column.Having(values...).And(b.generation.columns.InLanguage(b.lang)))
+		if f.Times > 0 {
+			l.scores = repeated(float32(f.Times*idf(float64(b.stats.Articles), totalOf(column, values))), len(l.docs))
 		}
-		found.values[n] = true
-		found.articles += float64(column.totals[n])
+		return l, nil
+	})
+}
+
+// totalOf returns about how many articles have one of values: as if none had two.
+func totalOf(c *columns.Column, values []uint32) (articles float64) {
+	for _, n := range values {
+		articles += float64(c.Total(n))
 	}
-	p.facts[f] = found
-	return found
+	return articles
+}
+
+func listed(s columns.Set) *list {
+	l := &list{docs: make([]uint32, 0, s.Len())}
+	for doc := s.Next(0); doc != none; doc = s.Next(doc + 1) {
+		l.docs = append(l.docs, doc)
+	}
+	return l
+}
+
+func repeated(score float32, n int) []float32 {
+	scores := make([]float32, n)
+	for i := range scores {
+		scores[i] = score
+	}
+	return scores
 }
 
 func (b branch) dated(d reading.Dated) scorer {
-	within := span{dayNumber(d.From), dayNumber(d.To)}
-	return b.inLanguage(func(doc uint32) bool { return within.has(&b.generation.columns.Dates, doc) })
+	c := b.generation.columns
+	return set{c.Dated(d.From, d.To).And(c.InLanguage(b.lang))}
 }

@@ -60,12 +60,10 @@ func (p *plan) strict(a index.Asked) (reading.Tally, error) {
 	if err != nil {
 		return t, err
 	}
-	doc, err := s.seek(0)
-	for doc != none && err == nil && reading.IsFew(t.All()) {
+	for doc := s.seek(0); doc != none && reading.IsFew(t.All()); doc = s.seek(doc + 1) {
 		t.Met[a.Steps()]++
-		doc, err = s.seek(doc + 1)
 	}
-	return t, err
+	return t, nil
 }
 
 // tally counts in t, which knows how many articles meet r whole, those that meet it at lower steps.
@@ -84,14 +82,12 @@ func (b branch) tally(r reading.Reading, t reading.Tally) error {
 	}
 	whole := t.All()
 	clear(t.Met)
-	doc, err := met.seek(0)
-	for doc != none && err == nil {
+	for doc := met.seek(0); doc != none; doc = met.seek(doc + 1) {
 		t.Met[words.met()]++
-		doc, err = met.seek(doc + 1)
 	}
 	if n := len(r.Words()); n < r.Steps() { // those with its phrases have all the words
 		t.Met[n] -= whole
 		t.Met[r.Steps()] = whole
 	}
-	return err
+	return nil
 }

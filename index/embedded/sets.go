@@ -2,40 +2,49 @@ package embedded
 
 import "math"
 
-// where is the documents, of so many, that meet a condition; each has the same score.
-type where struct {
-	documents uint32
-	meets     func(doc uint32) bool
-	each      float64
-	typed     string // what was asked for, where it counts
+// scorer is a stream of the documents that meet a query, with their scores.
+type scorer interface {
+	seek(doc uint32) uint32 // as of a cursor
+	score() float64         // of the document that seek came to
+	// leaves calls visit for each list that the score comes from.
+	leaves(visit func(*scored))
 }
-
-func (w where) seek(doc uint32) (uint32, error) {
-	for ; doc < w.documents; doc++ {
-		if w.meets == nil || w.meets(doc) {
-			return doc, nil
-		}
-	}
-	return none, nil
-}
-
-func (w where) score() (float64, error) { return w.each, nil }
 
 // and is the documents that all of it has.
 type and []scorer
 
-func (a and) seek(doc uint32) (uint32, error) { return meet(a, doc) }
+func (a and) seek(doc uint32) uint32 { return meet(a, doc) }
 
-func (a and) score() (float64, error) {
+func (a and) score() float64 {
 	sum := 0.0
 	for _, s := range a {
-		score, err := s.score()
-		if err != nil {
-			return 0, err
-		}
-		sum += score
+		sum += s.score()
 	}
-	return sum, nil
+	return sum
+}
+
+func (a and) leaves(visit func(*scored)) {
+	for _, s := range a {
+		s.leaves(visit)
+	}
+}
+
+// meet moves all of sets to the first document, not before doc, that each of them has.
+func meet(sets []scorer, doc uint32) uint32 {
+	for agreed := 0; agreed < len(sets); {
+		agreed = 0
+		for _, s := range sets {
+			at := s.seek(doc)
+			if at == none {
+				return none
+			}
+			if at == doc {
+				agreed++
+			}
+			doc = at
+		}
+	}
+	return doc
 }
 
 // some is the documents that at least least of its parts have.
@@ -43,8 +52,8 @@ type some struct {
 	of    []scorer
 	at    []uint32
 	least int
-	best  bool   // scored by the best part, not by all
-	pairs []part // evidence besides
+	best  bool      // scored by the best part, not by all
+	pairs []*scored // evidence besides, which makes no document a hit
 	begun bool
 	doc   uint32
 }
@@ -53,45 +62,38 @@ func newSome(least int, of []scorer) *some {
 	return &some{of: of, at: make([]uint32, len(of)), least: least}
 }
 
-func (s *some) seek(doc uint32) (uint32, error) {
+func (s *some) seek(doc uint32) uint32 {
 	if s.least == len(s.of) {
 		return s.meet(doc)
 	}
 	for {
-		if err := s.advance(doc); err != nil {
-			return none, err
-		}
-		if s.doc == none || s.met() >= s.least {
-			return s.doc, nil
+		s.advance(doc)
+		if s.doc == none || s.least == 1 || s.met() >= s.least {
+			return s.doc
 		}
 		doc = s.doc + 1
 	}
 }
 
 // meet moves to the first document, not before doc, that every part has.
-func (s *some) meet(doc uint32) (uint32, error) {
-	var err error
-	s.doc, err = meet(s.of, doc)
+func (s *some) meet(doc uint32) uint32 {
+	s.doc = meet(s.of, doc)
 	for i := range s.at {
 		s.at[i] = s.doc
 	}
-	return s.doc, err
+	return s.doc
 }
 
 // advance moves to the first document, not before doc, that any part has.
-func (s *some) advance(doc uint32) error {
+func (s *some) advance(doc uint32) {
 	s.doc = none
 	for i, part := range s.of {
 		if !s.begun || s.at[i] < doc {
-			var err error
-			if s.at[i], err = part.seek(doc); err != nil {
-				return err
-			}
+			s.at[i] = part.seek(doc)
 		}
 		s.doc = min(s.doc, s.at[i])
 	}
 	s.begun = true
-	return nil
 }
 
 // met returns how many parts have the document that seek came to.
@@ -105,24 +107,49 @@ func (s *some) met() int {
 	return n
 }
 
-func (s *some) score() (float64, error) {
+func (s *some) score() float64 {
 	sum := 0.0
 	for i, part := range s.of {
-		if s.at[i] != s.doc {
-			continue
-		}
-		score, err := part.score()
-		if err != nil {
-			return 0, err
-		}
-		if s.best {
-			sum = math.Max(sum, score)
-		} else {
-			sum += score
+		switch {
+		case s.at[i] != s.doc:
+		case s.best:
+			sum = math.Max(sum, part.score())
+		default:
+			sum += part.score()
 		}
 	}
-	more, err := worth(s.pairs, s.doc)
-	return sum + more, err
+	for _, p := range s.pairs {
+		if p.seek(s.doc) == s.doc {
+			sum += p.score()
+		}
+	}
+	return sum
+}
+
+func (s *some) leaves(visit func(*scored)) {
+	s.parts(func(part scorer) { part.leaves(visit) })
+	for _, p := range s.pairs {
+		if p.seek(s.doc) == s.doc {
+			visit(p)
+		}
+	}
+}
+
+// parts calls visit for the parts that the score comes from.
+func (s *some) parts(visit func(scorer)) {
+	var best scorer
+	for i, part := range s.of {
+		switch {
+		case s.at[i] != s.doc:
+		case !s.best:
+			visit(part)
+		case best == nil || part.score() > best.score():
+			best = part
+		}
+	}
+	if best != nil {
+		visit(best)
+	}
 }
 
 // without is the documents of one scorer that another does not have. What is barred
@@ -134,19 +161,15 @@ type without struct {
 	doc   uint32
 }
 
-func (w *without) seek(doc uint32) (uint32, error) {
+func (w *without) seek(doc uint32) uint32 {
 	if w.begun && w.doc >= doc {
-		return w.doc, nil
+		return w.doc
 	}
 	w.begun = true
 	for {
-		var err error
-		if w.doc, err = w.scorer.seek(doc); err != nil || w.doc == none {
-			return none, err
-		}
-		barred, err := w.not.seek(w.doc)
-		if err != nil || barred != w.doc {
-			return w.doc, err
+		w.doc = w.scorer.seek(doc)
+		if w.doc == none || w.not.seek(w.doc) != w.doc {
+			return w.doc
 		}
 		doc = w.doc + 1
 	}

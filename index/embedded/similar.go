@@ -3,6 +3,7 @@ package embedded
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -56,10 +57,9 @@ func (g *generation) similar(ctx context.Context, id string, most int) ([]index.
 func (g *generation) best(ctx context.Context, asked []index.Asked, most int) ([]index.Hit, error) {
 	q := query.New()
 	c := newCollector(g.columns, q)
+	defer c.counter.Release()
 	c.most = most
-	p := newPlan(ctx, g, q.Scope)
-	defer p.close()
-	s, err := p.question(asked)
+	s, err := newPlan(ctx, g, q.Scope).question(asked)
 	if err != nil {
 		return nil, err
 	}
@@ -73,14 +73,14 @@ func (g *generation) best(ctx context.Context, asked []index.Asked, most int) ([
 func (g *generation) telling(ctx context.Context, a *article.Article) ([]telling, error) {
 	all := countWords(a)
 	articles := float64(g.manifest.Languages[a.Lang].Articles)
+	b := newPlan(ctx, g, query.Body).in(a.Lang)
 	for i := range all {
-		t, err := openTerm(ctx, g.reader, new(int), all[i].token.Term, fieldName(bodyField, a.Lang), false)
-		if err != nil {
-			return nil, err
+		forms, err := b.formsOf(wordsField, reading.Term{Text: all[i].token.Term}, false)
+		if err != nil || ctx.Err() != nil {
+			return nil, errors.Join(err, ctx.Err())
 		}
-		all[i].weight = math.Sqrt(all[i].count) * idf(articles, t.count())
-		if err := t.reader.Close(); err != nil {
-			return nil, err
+		if len(forms) > 0 {
+			all[i].weight = math.Sqrt(all[i].count) * idf(articles, float64(union(forms).GetCardinality()))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b telling) int { return cmp.Compare(b.weight, a.weight) })

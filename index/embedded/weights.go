@@ -26,9 +26,9 @@ type fieldWeight struct {
 }
 
 var fieldWeights = map[string]fieldWeight{
-	titleField:  {weight: 1, b: 1},
-	bodyField:   {weight: 1, b: 0.7},
-	restField:   {weight: 0.5, b: 0.7},
-	leadField:   {weight: 0.5, b: 0}, // its first half counts twice
-	familyField: {weight: 1, b: 0.7},
+	titleField:   {weight: 1, b: 1},
+	bodyField:    {weight: 1, b: 0.7},
+	removedField: {weight: 0.5, b: 0.7},
+	leadField:    {weight: 0.5, b: 0}, // its first half counts twice
+	familyField:  {weight: 1, b: 0.7},
 }

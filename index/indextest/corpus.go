@@ -3,7 +3,6 @@ package indextest
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"kiosque/article"
@@ -101,7 +100,3 @@ func date(r *rand.Rand) string {
 }
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
-
-func values(facts []article.Fact) []string {
-	return slices.Sorted(slices.Values(article.Values(facts)))
-}

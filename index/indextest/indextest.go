@@ -7,6 +7,8 @@
 //	func TestEngine(t *testing.T) {
 //		indextest.Run(t, func(t *testing.T) index.Engine { … })
 //	}
+//
+// A Comparison holds an engine's own formula, too, to the naive engine.
 package indextest
 
 import (
@@ -58,6 +60,13 @@ func Run(t *testing.T, open Open) {
 		{"similar articles are others that share words", alike},
 		{"words are completed and corrected from the archive", helped},
 		{"what goes with a question is more frequent in its hits", goesTogether},
+		{"the same question has the same answer again", sameAgain},
+		{"readers who ask at the same time have the answers that each has alone", sameTogether},
+		{"an answer belongs to its caller", belongsToCaller},
+		{"every article of a long answer is reached once", longAnswers},
+		{"a search ends anywhere, and the next is right", endsAnywhere},
+		{"after a rebuild nothing of the old generation is answered", newGenerationAnswers},
+		{"an answer is of one generation", generationsAreWhole},
 		{"answers during a rebuild are of the old generation or the new", consistentWhileRebuilding},
 	}
 	for _, law := range laws {

@@ -261,7 +261,7 @@ func isEverywhere(value string) func(index.Association) bool {
 }
 
 // checkAssociated holds the counts of what goes with q against those of all articles.
-func checkAssociated(t *testing.T, e index.Engine, n naive, q query.Query) []index.Association {
+func checkAssociated(t *testing.T, e index.Engine, n *Naive, q query.Query) []index.Association {
 	t.Helper()
 	found, err := e.Associated(t.Context(), q, query.MaxSize)
 	if err != nil {
@@ -278,15 +278,15 @@ func checkAssociated(t *testing.T, e index.Engine, n naive, q query.Query) []ind
 }
 
 // with counts a value in the articles that meet q, and in all.
-func (n naive) with(q query.Query, f query.Facet, value string) (a index.Association) {
+func (n *Naive) with(q query.Query, f query.Facet, value string) (a index.Association) {
 	q.Copies = query.All
-	hits := n.matching(q)
-	for i := range n {
-		isHit := slices.Contains(hits, n[i].ID)
+	hits := n.matching(q, "")
+	for i := range n.Docs {
+		isHit := slices.Contains(hits, i)
 		if isHit {
 			a.Sample++
 		}
-		if slices.Contains(valuesOf(&n[i].Article, f), value) {
+		if slices.Contains(valuesOf(&n.Docs[i].Article, f), value) {
 			a.Everywhere++
 			if isHit {
 				a.Here++

@@ -20,28 +20,9 @@ const (
 	questions  = 300
 )
 
+// sameAsNaive: an engine that knows no organisations and tells no formula is compared here; see Comparison.
 func sameAsNaive(t *testing.T, open Open) {
-	e, truth := filled(t, open)
-	r := rand.New(rand.NewPCG(7, 7))
-	for n := range 2 * questions {
-		q := randomQuery(r)
-		if n%2 == 0 {
-			q = randomQuestion(r)
-		}
-		result := search(t, e, q)
-		want := truth.matching(q)
-		if result.Total != len(want) {
-			t.Fatalf("%v: total %d, want %d", q.Values(), result.Total, len(want))
-		}
-		single := q
-		single.Copies = query.All
-		if articles := truth.total(single); result.Articles != articles {
-			t.Fatalf("%v: %d articles, want %d", q.Values(), result.Articles, articles)
-		}
-		if got := allHits(t, e, q); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
-			t.Fatalf("%v: hits\n%s", q.Values(), cmp.Diff(want, got))
-		}
-	}
+	Comparison{Open: open, Questions: questions / 4}.Run(t)
 }
 
 // countsAreTotals: the count beside a value is the total when that value alone is
@@ -60,7 +41,7 @@ func countsAreTotals(t *testing.T, open Open) {
 	}
 }
 
-func checkCounts(t *testing.T, truth naive, q query.Query, facet index.Facet) {
+func checkCounts(t *testing.T, truth *Naive, q query.Query, facet index.Facet) {
 	t.Helper()
 	counted := map[string]int{}
 	for _, v := range facet.Values {
@@ -212,19 +193,12 @@ func sortedByDate(t *testing.T, open Open) {
 		q.Sort = sort
 		hits := search(t, e, q).Hits
 		for i := 1; i < len(hits); i++ {
-			before, after := firstDay(hits[i-1]), firstDay(hits[i])
+			before, after := firstDay(&hits[i-1].Article), firstDay(&hits[i].Article)
 			if after != "" && (before == "" || strings.Compare(before, after)*order < 0) {
 				t.Fatalf("%s: %q before %q", sort, before, after)
 			}
 		}
 	}
-}
-
-func firstDay(h index.Hit) string {
-	if h.Article.Date.Value == "" {
-		return ""
-	}
-	return h.Article.Date.Value + "-01-01"[min(6, len(h.Article.Date.Value)-4):]
 }
 
 // marksStrip: a fragment is a part of its field, and its marks are sorted,
@@ -264,7 +238,7 @@ func checkFragment(t *testing.T, a *article.Article, f index.Fragment) {
 	}
 }
 
-func filled(t *testing.T, open Open) (index.Engine, naive) {
+func filled(t *testing.T, open Open) (index.Engine, *Naive) {
 	t.Helper()
 	e := open(t)
 	articles := Random(42, corpusSize)

@@ -5,70 +5,147 @@ import (
 
 	"kiosque/analyzers"
 	"kiosque/article"
+	"kiosque/index"
 	"kiosque/query"
 )
 
-// naive answers by looking at every article: the truth that engines are held against.
-type naive []read
-
-// read is an article with its words: title, body, removed.
-type read struct {
-	article.Article
-	words [3]places
+// Naive answers by looking at every article: the truth that engines are held against. It
+// is for one goroutine.
+type Naive struct {
+	Docs  []Doc                                        // in the order of the corpus
+	body  func(name string) (value string, known bool) // nil: no organisation is known
+	count map[string]int                               // articles of each language
+	forms map[string][]string                          // exact forms of each language, sorted
+	last  asked                                        // the question asked last: its pages and filters are asked for next
 }
 
-// places are the positions of the words of a text, stemmed and as they are.
-type places struct{ stems, forms map[string][]int }
+// Doc is an article with its words.
+type Doc struct {
+	article.Article
+	Fields [3]Words // title, body, removed
+}
 
-func newNaive(articles []article.Article) naive {
-	n := make(naive, len(articles))
+// FieldNames are the names of Doc.Fields, as fragments have them.
+var FieldNames = [3]string{"title", "body", "removed"}
+
+// Words are the words of a text, and the positions of each, stemmed and as it is.
+type Words struct {
+	Text         string
+	Tokens       []analyzers.Token
+	stems, forms map[string][]int
+}
+
+// At returns the positions of a word, rising: of an exact form, or of a stem.
+func (w Words) At(text string, exact bool) []int {
+	if exact {
+		return w.forms[text]
+	}
+	return w.stems[text]
+}
+
+// NewNaive reads articles. Body is that of reading.Knowledge.
+func NewNaive(articles []article.Article, body func(name string) (value string, known bool)) *Naive {
+	n := &Naive{Docs: make([]Doc, len(articles)), body: body, count: map[string]int{}, forms: map[string][]string{}}
 	for i, a := range articles {
-		n[i].Article = a
+		n.Docs[i].Article = a
+		n.count[a.Lang]++
 		for f, text := range []string{a.TitleText(), a.Body(), a.Rest()} {
-			n[i].words[f] = newPlaces(a.Lang, text)
+			words := newWords(a.Lang, text)
+			n.Docs[i].Fields[f] = words
+			for form := range words.forms {
+				n.forms[a.Lang] = append(n.forms[a.Lang], form)
+			}
 		}
+	}
+	for lang, forms := range n.forms {
+		slices.Sort(forms)
+		n.forms[lang] = slices.Compact(forms)
 	}
 	return n
 }
 
-func newPlaces(lang, text string) places {
-	p := places{map[string][]int{}, map[string][]int{}}
-	for _, t := range analyzers.Tokens(lang, text) {
-		p.stems[t.Term] = append(p.stems[t.Term], t.Position)
-		p.forms[t.Exact] = append(p.forms[t.Exact], t.Position)
+func newNaive(articles []article.Article) *Naive { return NewNaive(articles, nil) }
+
+func newWords(lang, text string) Words {
+	w := Words{text, analyzers.Tokens(lang, text), map[string][]int{}, map[string][]int{}}
+	for _, t := range w.Tokens {
+		w.stems[t.Term] = append(w.stems[t.Term], t.Position)
+		w.forms[t.Exact] = append(w.forms[t.Exact], t.Position)
 	}
-	return p
+	return w
 }
 
+// Articles returns how many articles there are in a language.
+func (n *Naive) Articles(lang string) int { return n.count[lang] }
+
 // values returns every value that an article has in f.
-func (n naive) values(f query.Facet) []string {
+func (n *Naive) values(f query.Facet) []string {
 	var all []string
-	for i := range n {
-		all = append(all, valuesOf(&n[i].Article, f)...)
+	for i := range n.Docs {
+		all = append(all, valuesOf(&n.Docs[i].Article, f)...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
-// total counts the articles that meet q, or their stories.
-func (n naive) total(q query.Query) int { return len(n.matching(q)) }
+// answer is what an engine should answer.
+type answer struct {
+	asked    []index.Asked
+	nothing  bool  // was asked in words
+	articles []int // that match, by their places in the corpus
+	hits     int   // articles, or stories
+	facets   map[query.Facet]map[string]int
+}
 
-// matching returns the names of what meets q, sorted: articles, or stories.
-func (n naive) matching(q query.Query) []string {
-	readings := n.read(q)
-	ids := []string{}
-	for i := range n {
-		if q.Story != "" && q.Story != n[i].Story {
-			continue
-		}
-		root := readings[n[i].Lang].Root
-		asked := q.Expression().Root == nil || root != nil && n[i].meets(root, q.Scope)
-		if asked && meetsFilters(&n[i].Article, q) && meetsBounds(&n[i].Article, q.From, q.To) {
-			ids = append(ids, nameOf(&n[i].Article, q))
+// answer answers q, but for the order.
+func (n *Naive) answer(q query.Query) answer {
+	a := answer{asked: n.ask(q).in, nothing: q.Expression().Root == nil, articles: n.matching(q, ""), facets: map[query.Facet]map[string]int{}}
+	a.hits = len(n.named(q, a.articles))
+	for _, f := range query.Facets {
+		a.facets[f] = n.counts(q, f)
+	}
+	return a
+}
+
+// counts counts the values of f under the filters of the other facets.
+func (n *Naive) counts(q query.Query, f query.Facet) map[string]int {
+	with := map[string][]int{}
+	for _, i := range n.matching(q, f) {
+		for _, value := range valuesOf(&n.Docs[i].Article, f) {
+			with[value] = append(with[value], i)
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	counts := map[string]int{}
+	for value, articles := range with {
+		counts[value] = len(n.named(q, articles))
+	}
+	return counts
+}
+
+// total counts the articles that meet q, or their stories.
+func (n *Naive) total(q query.Query) int { return len(n.named(q, n.matching(q, ""))) }
+
+// matching returns what meets q; the filter of one facet, when it is named, does not count.
+func (n *Naive) matching(q query.Query, but query.Facet) (articles []int) {
+	met := n.ask(q).met
+	for i := range n.Docs {
+		a := &n.Docs[i].Article
+		told := q.Story == "" || q.Story == a.Story
+		if met[i] && told && meetsFilters(a, q, but) && meetsBounds(a, q.From, q.To) {
+			articles = append(articles, i)
+		}
+	}
+	return articles
+}
+
+// named returns the names of articles, or of their stories, sorted.
+func (n *Naive) named(q query.Query, articles []int) []string {
+	names := make([]string, len(articles))
+	for at, i := range articles {
+		names[at] = nameOf(&n.Docs[i].Article, q)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // nameOf names what an article is answered as: itself, or its story.
@@ -77,43 +154,4 @@ func nameOf(a *article.Article, q query.Query) string {
 		return "story " + a.Story
 	}
 	return a.ID
-}
-
-func meetsFilters(a *article.Article, q query.Query) bool {
-	for f, chosen := range q.Filters {
-		if !slices.ContainsFunc(valuesOf(a, f), func(v string) bool { return slices.Contains(chosen, v) }) {
-			return false
-		}
-	}
-	return true
-}
-
-func valuesOf(a *article.Article, f query.Facet) []string {
-	switch f {
-	case query.Country:
-		return values(a.Countries)
-	case query.Organisation:
-		return values(a.Organisations)
-	case query.Mentioned:
-		return values(a.Mentioned)
-	case query.Source:
-		return []string{a.Source}
-	case query.Lang:
-		return []string{a.Lang}
-	}
-	if a.Date.Value == "" {
-		return []string{query.Undated}
-	}
-	return []string{a.Date.Year()}
-}
-
-// meetsBounds: a date as wide as a month or a year is within bounds when one of
-// its days is.
-func meetsBounds(a *article.Article, from, to query.Day) bool {
-	if from == "" && to == "" {
-		return true
-	}
-	first := a.Date.Value + "0000-01-01"[len(a.Date.Value):]
-	last := a.Date.Value + "0000-12-31"[len(a.Date.Value):]
-	return a.Date.Value != "" && last >= string(from) && (to == "" || first <= string(to))
 }

@@ -1,168 +1,118 @@
 package indextest
 
 import (
-	"slices"
 	"strings"
 
+	"kiosque/analyzers"
+	"kiosque/index"
 	"kiosque/index/reading"
 	"kiosque/query"
 )
 
+// asked is a question as it was read, and which articles meet it, whatever the filters.
+type asked struct {
+	question string
+	in       []index.Asked
+	met      []bool
+}
+
+// ask reads the words of q and looks at every article.
+func (n *Naive) ask(q query.Query) asked {
+	q = q.Unfiltered()
+	q.Size, q.Story, q.Copies, q.Explain = query.Size, "", query.All, false
+	if question := q.Values().Encode(); n.last.met == nil || n.last.question != question {
+		n.last = asked{question: question, in: n.read(q)}
+		n.last.met = n.meeting(n.last.in, q)
+	}
+	return n.last
+}
+
+func (n *Naive) meeting(in []index.Asked, q query.Query) []bool {
+	nothing, roots := q.Expression().Root == nil, map[string]reading.Node{}
+	for _, a := range in {
+		roots[a.Lang] = a.Root
+	}
+	met := make([]bool, len(n.Docs))
+	for i := range n.Docs {
+		root := roots[n.Docs[i].Lang]
+		met[i] = nothing || root != nil && n.Docs[i].Meets(root, q.Scope)
+	}
+	return met
+}
+
 // read reads q as package reading says, and relaxes it after counting every article.
-func (n naive) read(q query.Query) map[string]reading.Reading {
-	readings, err := reading.CompileAll(q, reading.Knowledge{Forms: n})
+func (n *Naive) read(q query.Query) []index.Asked {
+	readings, err := reading.CompileAll(q, reading.Knowledge{Forms: n, Body: n.body})
 	if err != nil {
 		panic(err) // only Forms fail, and these do not
 	}
-	if !q.Relax {
-		return readings
+	var in []index.Asked
+	for _, lang := range analyzers.Languages() {
+		if r := readings[lang]; n.Articles(lang) > 0 {
+			in = append(in, index.Asked{Reading: r, Typed: r, Least: r.Steps()})
+		}
 	}
+	if q.Relax && q.Expression().Root != nil {
+		n.relax(in, q)
+	}
+	return in
+}
+
+func (n *Naive) relax(in []index.Asked, q query.Query) {
 	tallies := map[string]reading.Tally{}
-	for lang, r := range readings {
-		tallies[lang] = n.tally(r, q.Scope)
+	for _, a := range in {
+		tallies[a.Lang] = n.tally(a.Reading, q.Scope)
 	}
-	for lang, least := range reading.Least(tallies, q.Sort == query.Relevance) {
-		readings[lang] = readings[lang].Relaxed(least)
+	least := reading.Least(tallies, q.Sort == query.Relevance)
+	for i, a := range in {
+		in[i].All, in[i].Least = few(tallies[a.Lang].All()), least[a.Lang]
+		in[i].Reading = a.Relaxed(least[a.Lang])
 	}
-	return readings
+}
+
+// few counts up to what tells whether to relax.
+func few(articles int) int {
+	for articles > 0 && !reading.IsFew(articles-1) {
+		articles--
+	}
+	return articles
 }
 
 // tally counts the articles in the language of r by the highest step that they meet.
-func (n naive) tally(r reading.Reading, scope query.Scope) reading.Tally {
+func (n *Naive) tally(r reading.Reading, scope query.Scope) reading.Tally {
 	t := r.Tally()
-	for i := range n {
-		a := &n[i]
-		if a.Lang != r.Lang || r.Root == nil {
+	for i := range n.Docs {
+		d := &n.Docs[i]
+		if d.Lang != r.Lang || r.Root == nil {
 			continue
 		}
 		switch {
-		case a.meets(r.Root, scope):
+		case d.Meets(r.Root, scope):
 			t.Met[r.Steps()]++
-		case len(r.Words()) > 0 && (r.Rest() == nil || a.meets(r.Rest(), scope)):
-			t.Met[a.met(r.Words(), scope)]++
+		case len(r.Words()) > 0 && (r.Rest() == nil || d.Meets(r.Rest(), scope)):
+			t.Met[d.met(r.Words(), scope)]++
 		}
 	}
 	return t
 }
 
-func (r *read) met(nodes []reading.Node, scope query.Scope) (n int) {
-	for _, part := range nodes {
-		if r.meets(part, scope) {
-			n++
-		}
-	}
-	return n
-}
-
-// meets tells whether the article meets a node.
-func (r *read) meets(n reading.Node, scope query.Scope) bool {
-	parts := reading.Parts(n)
-	switch n := n.(type) {
-	case reading.All:
-		return r.met(parts, scope) == len(parts)
-	case reading.Any, reading.Best:
-		return r.met(parts, scope) > 0
-	case reading.Some:
-		return r.met(parts, scope) >= n.Least
-	case reading.Except:
-		return !r.meets(n.Node, scope)
-	case reading.Fact:
-		return slices.ContainsFunc(valuesOf(&r.Article, n.Facet), func(v string) bool { return n.Asks()(v, reading.Folded(v)) })
-	case reading.Dated:
-		return meetsBounds(&r.Article, n.From, n.To)
-	}
-	return r.says(n.(*reading.Class), scope)
-}
-
-// says tells whether one of the ways of a class stands in one of the fields.
-func (r *read) says(c *reading.Class, scope query.Scope) bool {
-	fields := r.words[:2]
-	switch {
-	case c.Title:
-		fields = r.words[:1]
-	case scope == query.Raw:
-		fields = r.words[:]
-	}
-	return slices.ContainsFunc(c.Ways, func(w reading.Way) bool {
-		return slices.ContainsFunc(fields, func(p places) bool { return p.hold(w) })
-	})
-}
-
-// hold tells whether w stands somewhere: at its places from some first position
-// on, or anywhere within its span.
-func (p places) hold(w reading.Way) bool {
-	at := p.stems
-	if w.Exact {
-		at = p.forms
-	}
-	return slices.ContainsFunc(w.Terms, func(first reading.Term) bool {
-		return slices.ContainsFunc(at[first.Text], func(position int) bool {
-			if w.Slop == 0 {
-				position -= first.Place
-			}
-			return holdFrom(at, w, position)
-		})
-	})
-}
-
-func holdFrom(at map[string][]int, w reading.Way, first int) bool {
-	return !slices.ContainsFunc(w.Terms, func(term reading.Term) bool {
-		from, to := first+term.Place, first+term.Place
-		if w.Slop > 0 {
-			from, to = first, first+w.Span()
-		}
-		return !slices.ContainsFunc(at[term.Text], func(p int) bool { return from <= p && p <= to })
-	})
-}
-
 // Prefixed returns the exact forms in lang that begin with prefix.
-func (n naive) Prefixed(lang, prefix string, most int) ([]string, error) {
-	return n.forms(lang, most, func(form string) bool { return strings.HasPrefix(form, prefix) }), nil
+func (n *Naive) Prefixed(lang, prefix string, most int) ([]string, error) {
+	return n.formsThat(lang, most, func(form string) bool { return strings.HasPrefix(form, prefix) }), nil
 }
 
 // Near returns the exact forms in lang within so many edits of text.
-func (n naive) Near(lang, text string, edits, most int) ([]string, error) {
-	return n.forms(lang, most, func(form string) bool { return distance([]rune(form), []rune(text)) <= edits }), nil
+func (n *Naive) Near(lang, text string, edits, most int) ([]string, error) {
+	asked := []rune(text)
+	return n.formsThat(lang, most, func(form string) bool { return distance([]rune(form), asked) <= edits }), nil
 }
 
-func (n naive) forms(lang string, most int, is func(form string) bool) []string {
+func (n *Naive) formsThat(lang string, most int, are func(form string) bool) []string {
 	var all []string
-	for i := range n {
-		for _, p := range n[i].words {
-			for form := range p.forms {
-				if n[i].Lang == lang && is(form) {
-					all = append(all, form)
-				}
-			}
+	for _, form := range n.forms[lang] {
+		if are(form) {
+			all = append(all, form)
 		}
 	}
-	slices.Sort(all)
-	all = slices.Compact(all)
 	return all[:min(most, len(all))]
-}
-
-// distance counts the edits between two words: a letter put in, taken out or replaced,
-// or two neighbours exchanged (Damerau's, as optimal string alignment).
-func distance(a, b []rune) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			replaced := rows[i-1][j-1]
-			if a[i-1] != b[j-1] {
-				replaced++
-			}
-			rows[i][j] = min(replaced, rows[i-1][j]+1, rows[i][j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
-			}
-		}
-	}
-	return rows[len(a)][len(b)]
 }

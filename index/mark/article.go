@@ -21,7 +21,7 @@ func Article(q query.Query, a *article.Article, body func(name string) (value st
 			m = New(r).For(a)
 			matchers[lang] = m
 		}
-		return m.Marks(text)
+		return m.Marks(Analyse(lang, text))
 	}
 }
 

@@ -16,40 +16,40 @@ const (
 	leadLength  = 240 // bytes of a lead without marks
 )
 
-// Fragments returns up to most pieces of text in which the words of m stand:
+// Fragments returns up to most pieces of t in which the words of m stand:
 // the sentences that hold the most different words, in the order of the text.
 // There are none where m finds nothing.
-func (m Matcher) Fragments(field, text string, most int) []index.Fragment {
-	found := m.find(text, false)
+func (m Matcher) Fragments(field string, t *Text, most int) []index.Fragment {
+	found := m.find(t, false)
 	if len(found) == 0 {
 		return nil
 	}
-	best := candidates(sentences.Of(text), found)
+	best := candidates(t.sentences(), found)
 	slices.SortStableFunc(best, func(a, b candidate) int { return b.words - a.words })
 	best = best[:min(most, len(best))]
 	slices.SortFunc(best, func(a, b candidate) int { return a.Start - b.Start })
 	fragments := make([]index.Fragment, len(best))
 	for i, c := range best {
-		fragments[i] = cut(field, text, c)
+		fragments[i] = cut(field, t.text, c)
 	}
 	return fragments
 }
 
 // Whole returns a title as one fragment with its marks; ok is
 // false where m finds nothing.
-func (m Matcher) Whole(field, text string) (f index.Fragment, ok bool) {
-	marks := m.TitleMarks(text)
-	return index.Fragment{Field: field, Text: text, Marks: marks}, len(marks) > 0
+func (m Matcher) Whole(field string, title *Text) (f index.Fragment, ok bool) {
+	marks := m.TitleMarks(title)
+	return index.Fragment{Field: field, Text: title.text, Marks: marks}, len(marks) > 0
 }
 
-// Lead returns the beginning of text without marks, for hits that no word asked for.
+// Lead returns the beginning of text without marks, for hits that no word asked for. It
+// reads no further than the first sentence, and analyses nothing.
 func Lead(field, text string) []index.Fragment {
-	if strings.TrimSpace(text) == "" {
-		return nil
+	for first := range sentences.In(text, article.Span{End: len(text)}) {
+		end := wordBorder(text, first.Start, min(first.End, first.Start+leadLength))
+		return []index.Fragment{{Field: field, Text: text[first.Start:end]}}
 	}
-	first := sentences.Of(text)[0]
-	end := wordBorder(text, first.Start, min(first.End, first.Start+leadLength))
-	return []index.Fragment{{Field: field, Text: text[first.Start:end]}}
+	return nil
 }
 
 // candidate is a sentence, the hits in it, and how many different words they are.

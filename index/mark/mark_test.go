@@ -47,7 +47,7 @@ func TestWhatAReaderAskedForIsMarkedToTheLetter(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.sentence, func(t *testing.T) {
 			text := strings.NewReplacer("[", "", "]", "").Replace(test.want)
-			if got := bracketed(text, ask(test.query, test.lang).Marks(text)); got != test.want {
+			if got := bracketed(text, ask(test.query, test.lang).Marks(mark.Analyse(test.lang, text))); got != test.want {
 				t.Errorf("%s\ngot  %s\nwant %s", test.query, got, test.want)
 			}
 		})
@@ -58,20 +58,20 @@ func TestFragmentsAreSentences(t *testing.T) {
 	text := "Le parquet a parlé. M. Van Der Sypt a dit « oui. » L’enquête du parquet fédéral dure… Fin de l’histoire !\n\nUn titre\n\nEncore le parquet."
 	m := ask("parquet", "fr")
 	want := []string{"Le [parquet] a parlé.", "L’enquête du [parquet] fédéral dure…", "Encore le [parquet]."}
-	checkFragments(t, m.Fragments("body", text, 5), want)
-	checkFragments(t, ask("sypt", "fr").Fragments("body", text, 5), []string{"M. Van Der [Sypt] a dit « oui. »"})
+	checkFragments(t, m.Fragments("body", mark.Analyse("fr", text), 5), want)
+	checkFragments(t, ask("sypt", "fr").Fragments("body", mark.Analyse("fr", text), 5), []string{"M. Van Der [Sypt] a dit « oui. »"})
 	checkFragments(t, mark.Lead("body", text), []string{"Le parquet a parlé."})
 }
 
 func TestTheSentencesWithTheMostWordsAreTaken(t *testing.T) {
 	text := "Alpha. Beta. Alpha with beta. Gamma. Beta with gamma and alpha."
 	m := ask("alpha beta gamma", "en")
-	checkFragments(t, m.Fragments("body", text, 2), []string{"[Alpha] with [beta].", "[Beta] with [gamma] and [alpha]."})
+	checkFragments(t, m.Fragments("body", mark.Analyse("en", text), 2), []string{"[Alpha] with [beta].", "[Beta] with [gamma] and [alpha]."})
 }
 
 func TestALongSentenceIsCutAtWords(t *testing.T) {
 	text := strings.Repeat("répétition ", 100) + "parquet " + strings.Repeat("encore ", 100)
-	got := ask("parquet", "fr").Fragments("body", text, 3)
+	got := ask("parquet", "fr").Fragments("body", mark.Analyse("fr", text), 3)
 	if len(got) != 1 || len(got[0].Text) > 320 || !strings.HasPrefix(got[0].Text, "répétition ") || !strings.HasSuffix(got[0].Text, "encore") {
 		t.Errorf("%+v", got)
 	}
@@ -97,7 +97,7 @@ func FuzzFragments(f *testing.F) {
 			return
 		}
 		m := ask(asked, lang)
-		for _, fragment := range append(m.Fragments("body", text, 3), mark.Lead("body", text)...) {
+		for _, fragment := range append(m.Fragments("body", mark.Analyse(lang, text), 3), mark.Lead("body", text)...) {
 			if !strings.Contains(text, fragment.Text) || !utf8.ValidString(fragment.Text) {
 				t.Errorf("%q is no part of %q", fragment.Text, text)
 			}

@@ -1,29 +1,28 @@
 package mark
 
-import "kiosque/analyzers"
-
-// markTogether marks the words of a way of several wherever they stand together.
-func markTogether(t together, tokens []analyzers.Token, wanted []int) {
-	for i := range tokens {
-		for _, j := range t.at(tokens, i) {
-			wanted[j] = t.class
+// find appends the words of a way of several to all, wherever they stand together.
+func (w *together) find(all []found, t *Text) []found {
+	for i := range t.analysed() {
+		for _, j := range w.at(t, i) {
+			all = append(all, found{j, w.class})
 		}
 	}
+	return all
 }
 
-// at returns the tokens that make t when its first in the text is token i; none
+// at returns the tokens that make w when its first in the text is token i; none
 // when it does not begin there.
-func (t together) at(tokens []analyzers.Token, i int) []int {
-	if t.Slop > 0 {
-		return t.window(tokens, i)
+func (w *together) at(t *Text, i int) []int {
+	if w.Slop > 0 {
+		return w.window(t, i)
 	}
-	if i+len(t.Terms) > len(tokens) {
+	if i+len(w.Terms) > len(t.tokens) || w.form(t, i) != w.Terms[0].Text {
 		return nil
 	}
-	found := make([]int, 0, len(t.Terms))
-	for j, term := range t.Terms {
-		token := tokens[i+j]
-		if t.form(token) != term.Text || token.Position-tokens[i].Position != term.Place {
+	found := make([]int, 0, len(w.Terms))
+	for j, term := range w.Terms {
+		places := int(t.tokens[i+j].position - t.tokens[i].position)
+		if w.form(t, i+j) != term.Text || places != term.Place {
 			return nil
 		}
 		found = append(found, i+j)
@@ -31,18 +30,19 @@ func (t together) at(tokens []analyzers.Token, i int) []int {
 	return found
 }
 
-// window returns the words of t from token i on, when all stand within its span.
-func (t together) window(tokens []analyzers.Token, i int) []int {
+// window returns the words of w from token i on, when all stand within its span.
+func (w *together) window(t *Text, i int) []int {
+	if !w.has(w.form(t, i)) {
+		return nil
+	}
 	var found []int
 	seen := map[string]bool{}
-	for j := i; j < len(tokens) && tokens[j].Position-tokens[i].Position <= t.Span(); j++ {
-		if form := t.form(tokens[j]); t.has(form) {
+	for j := i; j < len(t.tokens) && int(t.tokens[j].position-t.tokens[i].position) <= w.Span(); j++ {
+		if form := w.form(t, j); w.has(form) {
 			found, seen[form] = append(found, j), true
-		} else if j == i {
-			return nil
 		}
 	}
-	for _, term := range t.Terms {
+	for _, term := range w.Terms {
 		if !seen[term.Text] {
 			return nil
 		}
@@ -50,8 +50,8 @@ func (t together) window(tokens []analyzers.Token, i int) []int {
 	return found
 }
 
-func (t together) has(form string) bool {
-	for _, term := range t.Terms {
+func (w *together) has(form string) bool {
+	for _, term := range w.Terms {
 		if term.Text == form {
 			return true
 		}
@@ -59,9 +59,9 @@ func (t together) has(form string) bool {
 	return false
 }
 
-func (t together) form(token analyzers.Token) string {
-	if t.Exact {
-		return token.Exact
+func (w *together) form(t *Text, i int) string {
+	if w.Exact {
+		return t.exact(i)
 	}
-	return token.Term
+	return t.term(i)
 }

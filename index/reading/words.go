@@ -117,11 +117,12 @@ func once(pieces []piece) []piece {
 	first := map[string]*Class{}
 	for _, p := range pieces {
 		c := p.node.(*Class)
-		if seen := first[c.key()]; seen != nil {
+		key := c.key()
+		if seen := first[key]; seen != nil {
 			seen.Times++
 			continue
 		}
-		first[c.key()] = c
+		first[key] = c
 		all = append(all, p)
 	}
 	return all

@@ -7,8 +7,8 @@ import (
 	"kiosque/article"
 )
 
-// Limits of memory while building: an entry of a counter is about 150 bytes, so a Builder of
-// French and English stays under 180 MB beside the titles (200 bytes each), whatever the archive.
+// Limits of memory while building: an entry of a counter is about 75 bytes, so a Builder of
+// French and English stays under 90 MB beside the titles (100 bytes each), whatever the archive.
 const (
 	maxCountedForms   = 3 << 17 // of one language; 2 << 17 of them are kept in the end
 	maxCountedPhrases = 1 << 18
@@ -40,11 +40,12 @@ func NewBuilder() *Builder {
 	return &Builder{
 		forms: map[string]*counter{}, languages: map[string]uint32{}, phrases: newCounter(maxCountedPhrases),
 		organisations: newCounter(maxCountedNames), aliases: newCounter(maxCountedNames),
-		countries: map[string]uint32{},
+		countries: map[string]uint32{}, titles: newTitles(),
 	}
 }
 
-// AddAnalysed counts one article, of which title and body were analysed for the index already.
+// AddAnalysed counts one article, of which title and body were analysed for the index already. By its place
+// among those that were added, from 0, a suggested title is asked for again: see Titles.
 func (b *Builder) AddAnalysed(a *article.Article, title, body Analysed) {
 	lang := a.Lang
 	if !slices.Contains(analyzers.Languages(), lang) {
@@ -58,7 +59,7 @@ func (b *Builder) AddAnalysed(a *article.Article, title, body Analysed) {
 	b.addPhrases(title, len(title.Tokens))
 	b.addPhrases(body, leadTokens)
 	b.addFacts(a)
-	b.titles.add(a.ID, title.Text)
+	b.titles.add(b.articles-1, title.Text)
 }
 
 func (b *Builder) of(lang string) *counter {
@@ -80,7 +81,7 @@ func (b *Builder) addForms(forms *counter, text Analysed) {
 		e, first := forms.seen(b.key, b.articles)
 		if first {
 			if surface := text.Text[t.Start:t.End]; !isCapital(surface) || !beginsSentence(text.Text, t.Start) {
-				e.spell(tidy(surface))
+				forms.spell(e, tidy(surface))
 			}
 		}
 	}

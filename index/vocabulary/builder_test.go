@@ -8,10 +8,29 @@ import (
 	"kiosque/article"
 )
 
+// library is a Builder and who keeps the titles that it was given, as an engine does.
+type library struct {
+	*Builder
+	titles [][2]string // id and title
+}
+
+func newLibrary() *library { return &library{Builder: NewBuilder()} }
+
 // add analyses and counts one article.
-func (b *Builder) add(a *article.Article) {
+func (l *library) add(a *article.Article) {
 	analysed := func(text string) Analysed { return Analysed{text, analyzers.Tokens(a.Lang, text)} }
-	b.AddAnalysed(a, analysed(a.TitleText()), analysed(a.Body()))
+	l.AddAnalysed(a, analysed(a.TitleText()), analysed(a.Body()))
+	l.titles = append(l.titles, [2]string{a.ID, a.TitleText()})
+}
+
+func (l *library) title(article uint32) (id, title string) {
+	return l.titles[article][0], l.titles[article][1]
+}
+
+func (l *library) vocabulary() *Vocabulary {
+	v := l.Vocabulary()
+	v.SetTitles(l.title)
+	return v
 }
 
 func TestAnArticleCountsOnce(t *testing.T) {
@@ -39,17 +58,18 @@ func TestAFullCounterForgetsTheRarest(t *testing.T) {
 			t.Fatalf("%d entries, want at most %d", len(c.entries), limit)
 		}
 	}
-	if e := c.entries["often"]; e == nil || e.articles != 5000 {
+	if e := c.find("often"); e == nil || e.articles != 5000 {
 		t.Errorf("the frequent one: %+v", e)
 	}
 }
 
 func TestTheMostFrequentSpellingIsShown(t *testing.T) {
-	e := &counted{}
+	c := newCounter(100)
+	e, _ := c.seen([]byte("etat"), 1)
 	for _, s := range []string{"ÉTAT", "État", "etat", "État", "Etat", "État"} {
-		e.spell(s)
+		c.spell(e, s)
 	}
-	if s := e.spelled(); s != "État" {
+	if s := c.spelled(e); s != "État" {
 		t.Errorf("have %q", s)
 	}
 }

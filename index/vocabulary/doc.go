@@ -32,13 +32,14 @@
 // # Completion
 //
 // Titles, phrases, organisations and countries are found by the start of any of their
-// words, through a sorted list of word starts; words by the start of their form.
+// words, through a sorted list of word starts; words by the start of their form. The titles themselves
+// stay where the archive has them (Titles): here is only the order of their words.
 //
 // # Bounds
 //
 // Counting is lossy (Manku and Motwani 2002): when a table is full, the rarest entries
 // go. So memory while building depends on the limits and not on the archive; a
 // count may be too low by what was thrown away, never too high. Only titles grow
-// with the archive, by about 130 bytes an article in the file and in memory, 200 while it is built,
-// up to maxTitles.
+// with the archive: by two to three bytes a word in the file and in memory, and 100 bytes a title while it is
+// built, up to maxTitles.
 package vocabulary

@@ -9,14 +9,16 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // The file: a magic word with the version, the length of the content, the content and its
-// checksum. The content is a sequence of numbers, texts and lists of them, little endian;
-// a list begins with its length.
+// checksum. The content is the length of the lists, the lists compressed by zstd, and the word starts of the titles,
+// which do not shrink. The lists are a sequence of numbers, texts and lists of them; a list begins with its length.
 const (
-	magic     = "KVOC0001"
-	maxFile   = 1 << 30 // bytes; a million articles need a fifth
+	magic     = "KVOC0002"
+	maxFile   = 1 << 30 // bytes; a million articles need a fortieth
 	maxTongue = 16      // languages
 	// maxTrusted is how much memory a head may ask for before the content is there.
 	maxTrusted = 1 << 26
@@ -29,11 +31,13 @@ var order = binary.LittleEndian
 
 // Write writes v as Read reads it. Equal vocabularies give equal bytes.
 func (v *Vocabulary) Write(w io.Writer) error {
-	e := &encoder{}
-	v.encode(e)
-	head := order.AppendUint64([]byte(magic), uint64(len(e.content)))
-	tail := order.AppendUint32(nil, crc32.ChecksumIEEE(e.content))
-	for _, part := range [][]byte{head, e.content, tail} {
+	content, err := v.content()
+	if err != nil {
+		return fmt.Errorf("write vocabulary: %w", err)
+	}
+	head := order.AppendUint64([]byte(magic), uint64(len(content)))
+	tail := order.AppendUint32(nil, crc32.ChecksumIEEE(content))
+	for _, part := range [][]byte{head, content, tail} {
 		if _, err := w.Write(part); err != nil {
 			return fmt.Errorf("write vocabulary: %w", err)
 		}
@@ -76,6 +80,23 @@ func readContent(r io.Reader) ([]byte, error) {
 	return all[:size], nil
 }
 
+// content is what the file holds between its head and its checksum.
+func (v *Vocabulary) content() ([]byte, error) {
+	e := &encoder{}
+	v.encode(e)
+	compress, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBestCompression))
+	if err != nil {
+		return nil, err
+	}
+	lists := compress.EncodeAll(e.content, nil)
+	starts := &v.titles.starts
+	content := order.AppendUint64(nil, uint64(len(lists)))
+	content = append(content, lists...)
+	content = order.AppendUint32(content, uint32(starts.size))
+	content = order.AppendUint32(content, uint32(starts.width))
+	return append(content, starts.content...), nil
+}
+
 func (v *Vocabulary) encode(e *encoder) {
 	e.number(v.total)
 	e.number(uint32(len(v.forms)))
@@ -85,14 +106,14 @@ func (v *Vocabulary) encode(e *encoder) {
 		e.number(f.total)
 		e.texts(&f.words)
 		e.numbers(f.articles)
-		e.texts(&f.shown)
+		e.shown(f)
 	}
 	for _, n := range v.lists() {
 		e.texts(&n.texts)
 		e.texts(&n.values)
 		e.numbers(n.counts)
-		e.numbers(n.starts)
 	}
+	e.counts(v.titles.repeated)
 	e.number(uint32(len(v.countries)))
 	for _, c := range v.countries {
 		e.text(c.code)
@@ -102,30 +123,61 @@ func (v *Vocabulary) encode(e *encoder) {
 
 // lists are the names in the order of the file.
 func (v *Vocabulary) lists() []*names {
-	return []*names{&v.titles, &v.phrases, &v.organisations, &v.aliases}
+	return []*names{&v.phrases, &v.organisations, &v.aliases}
 }
 
 func decodeVocabulary(content []byte) (*Vocabulary, error) {
-	d := &decoder{content: content}
-	v := &Vocabulary{total: d.number(), forms: map[string]*forms{}}
+	if len(content) < 8 || order.Uint64(content) > uint64(len(content)-8) {
+		return nil, ErrDamaged
+	}
+	packed, starts := content[8:8+order.Uint64(content)], content[8+order.Uint64(content):]
+	unpack, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxFile))
+	if err != nil {
+		return nil, err
+	}
+	defer unpack.Close()
+	lists, err := unpack.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	v := &Vocabulary{}
+	if !v.decode(lists) || !v.titles.starts.decode(starts) || !v.isWhole() {
+		return nil, ErrDamaged
+	}
+	v.link()
+	return v, nil
+}
+
+// decode reads the lists and tells whether they are such.
+func (v *Vocabulary) decode(lists []byte) bool {
+	d := &decoder{content: lists}
+	*v = Vocabulary{total: d.number(), forms: map[string]*forms{}}
 	for range d.count(maxTongue) {
 		lang := d.text()
-		v.forms[lang] = &forms{total: d.number(), words: d.texts(), articles: d.numbers(), shown: d.texts()}
+		f := &forms{total: d.number(), words: d.texts(), articles: d.numbers()}
+		f.shown = d.shown(&f.words)
+		v.forms[lang] = f
 	}
 	for _, n := range v.lists() {
-		*n = names{texts: d.texts(), values: d.texts(), counts: d.numbers(), starts: d.numbers()}
+		*n = names{texts: d.texts(), values: d.texts(), counts: d.numbers()}
 	}
+	v.titles.repeated = d.counts()
 	counts := map[string]uint32{}
 	for range d.count(maxCountries) {
 		code := d.text()
 		counts[code] = d.number()
 	}
-	if d.failed || len(d.content) > 0 || !v.isWhole() {
-		return nil, ErrDamaged
-	}
 	v.countries = newCountries(counts)
-	v.link()
-	return v, nil
+	return !d.failed && len(d.content) == 0
+}
+
+// decode reads the word starts of titles.
+func (n *narrow) decode(content []byte) bool {
+	if len(content) < 8 {
+		return false
+	}
+	n.size, n.width, n.content = int(order.Uint32(content)), int(order.Uint32(content[4:])), content[8:]
+	return n.width <= 32 && len(n.content) == n.bytes()
 }
 
 // isWhole tells whether the lists fit each other, so that nothing that follows a number can fail.
@@ -136,9 +188,12 @@ func (v *Vocabulary) isWhole() bool {
 		}
 	}
 	for _, n := range v.lists() {
-		limit := uint64(n.texts.len()) * maxStarts
-		tooFar := func(s uint32) bool { return uint64(s) >= limit }
-		if len(n.counts) != n.texts.len() || n.values.len() != 0 && n.values.len() != n.texts.len() || slices.ContainsFunc(n.starts, tooFar) {
+		if len(n.counts) != n.texts.len() || n.values.len() != 0 && n.values.len() != n.texts.len() || uint64(n.texts.len())*maxStarts > 1<<32-1 {
+			return false
+		}
+	}
+	for i := range v.titles.starts.len() {
+		if v.titles.starts.at(i)/maxStarts >= v.total {
 			return false
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // sample is a small archive with everything in it.
 func sample() *Vocabulary {
-	b := NewBuilder()
+	b := newLibrary()
 	for _, row := range [][4]string{
 		{"a1", "fr", "Cybersécurité : l’Allemagne renforce sa défense", "Le porte-parole du gouvernement a parlé de cybersécurité et de l’état d’urgence. Les cyber-attaques inquiètent l’ANSSI."},
 		{"a2", "fr", "Le porte-parole dément", "Le porte-parole du gouvernement dément toute cyber-attaque ; l’état d’urgence demeure, et la cybersécurité aussi."},
@@ -22,7 +22,7 @@ func sample() *Vocabulary {
 		a.Organisations = []article.Fact{{Value: "Agence nationale de la sécurité des systèmes d’information", Evidence: []article.Evidence{{Words: "ANSSI"}}}}
 		b.add(a)
 	}
-	return b.Vocabulary()
+	return b.vocabulary()
 }
 
 func written(t testing.TB, v *Vocabulary) []byte {

@@ -1,8 +1,8 @@
 package vocabulary
 
 import (
+	"bytes"
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -20,32 +20,35 @@ type forms struct {
 }
 
 func newForms(c *counter, total uint32) *forms {
-	keys := frequent(c, maxForms, 1)
-	slices.Sort(keys)
-	f := &forms{total: total, words: newTexts(keys), articles: make([]uint32, len(keys))}
-	shown := make([]string, len(keys))
-	for i, key := range keys {
-		e := c.entries[key]
-		f.articles[i] = e.articles
-		if s := e.spelled(); s != key {
+	entries := frequent(c, maxForms, 1)
+	f := &forms{total: total, articles: make([]uint32, len(entries))}
+	words, shown := make([]string, len(entries)), make([]string, len(entries))
+	for i, e := range entries {
+		words[i], f.articles[i] = c.key(e), e.articles
+		if s := c.spelled(e); s != words[i] {
 			shown[i] = s
 		}
 	}
-	f.shown = newTexts(shown)
+	f.words, f.shown = newTexts(words), newTexts(shown)
 	return f
 }
 
-// frequent returns at most limit keys that at least that many articles have, the most frequent.
-func frequent(c *counter, limit int, least uint32) []string {
-	keys := slices.Collect(maps.Keys(c.entries))
-	keys = slices.DeleteFunc(keys, func(key string) bool { return c.entries[key].articles < least })
-	if len(keys) <= limit {
-		return keys
+// frequent returns at most limit entries that at least that many articles have, the most
+// frequent, sorted by their keys.
+func frequent(c *counter, limit int, least uint32) []*counted {
+	var entries []*counted
+	for i := range c.entries {
+		if e := &c.entries[i]; e.articles >= least {
+			entries = append(entries, e)
+		}
 	}
-	slices.SortFunc(keys, func(a, b string) int {
-		return cmp.Or(cmp.Compare(c.entries[b].articles, c.entries[a].articles), cmp.Compare(a, b))
-	})
-	return keys[:limit]
+	byKey := func(a, b *counted) int { return bytes.Compare(c.texts.of(a.key), c.texts.of(b.key)) }
+	if len(entries) > limit {
+		slices.SortFunc(entries, func(a, b *counted) int { return cmp.Or(cmp.Compare(b.articles, a.articles), byKey(a, b)) })
+		entries = entries[:limit]
+	}
+	slices.SortFunc(entries, byKey)
+	return entries
 }
 
 // count is how many articles have the word, 0 when none has.

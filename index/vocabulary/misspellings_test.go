@@ -30,14 +30,14 @@ func realVocabulary(t *testing.T, list []misspelling) *Vocabulary {
 	for _, m := range list {
 		words[m.lang] = append(words[m.lang], m.right)
 	}
-	b := NewBuilder()
+	b := newLibrary()
 	b.addOpen(t)
 	for lang, right := range words {
 		for range articles {
 			b.add(newArticle("", lang, "", strings.Join(right, ". ")))
 		}
 	}
-	return b.Vocabulary()
+	return b.vocabulary()
 }
 
 func TestRealMisspellingsAreMended(t *testing.T) {

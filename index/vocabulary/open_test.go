@@ -62,41 +62,41 @@ func newArticle(id, lang, title, text string) *article.Article {
 	return a
 }
 
-// opened is the builder of the open sets: every fourth English speech, and all that is French.
+// opened is the library of the open sets: every fourth English speech, and all that is French.
 var opened struct {
 	sync.Once
-	*Builder
+	*library
 }
 
 // addOpen counts the open sets.
-func (b *Builder) addOpen(t testing.TB) {
+func (l *library) addOpen(t testing.TB) {
 	t.Helper()
 	for i, r := range readSet(t, "scale/un_debate.jsonl.gz") {
 		if i%4 == 0 {
-			b.add(newArticle(r.ID, "en", r.Title, r.Text))
+			l.add(newArticle(r.ID, "en", r.Title, r.Text))
 		}
 	}
 	for _, set := range []string{"relevance/fr_cnil_faq/docs.jsonl.gz", "relevance/xling_cds_blog/docs.jsonl.gz"} {
 		for _, r := range readSet(t, set) {
-			b.add(newArticle(r.ID, r.Lang, r.Title, r.Text))
+			l.add(newArticle(r.ID, r.Lang, r.Title, r.Text))
 		}
 	}
 }
 
-func openBuilder(t testing.TB) *Builder {
+func openBuilder(t testing.TB) *library {
 	t.Helper()
 	opened.Do(func() {
-		b := NewBuilder()
+		b := newLibrary()
 		b.addOpen(t)
-		opened.Builder = b
+		opened.library = b
 	})
-	if opened.Builder == nil {
+	if opened.library == nil {
 		t.Skip("the open sets are not here")
 	}
-	return opened.Builder
+	return opened.library
 }
 
-var openWords = sync.OnceValue(func() *Vocabulary { return opened.Vocabulary() }) //nolint:gocritic // the Builder is there only when it is called
+var openWords = sync.OnceValue(func() *Vocabulary { return opened.vocabulary() }) //nolint:gocritic // the Builder is there only when it is called
 
 // openVocabulary is the vocabulary of the open sets.
 func openVocabulary(t testing.TB) *Vocabulary {

@@ -31,7 +31,7 @@ func (b *Builder) addPhrase(surface string) {
 		return
 	}
 	if e, first := b.phrases.seen(b.key, b.articles); first {
-		e.spell(tidy(surface))
+		b.phrases.spell(e, tidy(surface))
 	}
 }
 

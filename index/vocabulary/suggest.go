@@ -49,7 +49,7 @@ func (v *Vocabulary) Suggest(typed, ui string, n int) []Suggestion {
 	organisations := ranked(append(v.organisations.suggest(prefix, KindOrganisation, more), v.aliases.renamed(prefix, more)...))
 	countries := ranked(v.suggestCountries(prefix, ui))
 	words := ranked(append(v.phrases.suggest(prefix, KindPhrase, more), v.suggestWords(prefix, n, v.languages(nil))...))
-	titles := ranked(v.titles.suggest(prefix, KindTitle, more))
+	titles := ranked(v.suggestTitles(prefix, more))
 	if rest, ok := unarticled(typed); ok && len(organisations)+len(countries)+len(words)+len(titles) == 0 {
 		return v.Suggest(rest, ui, n)
 	}
@@ -61,9 +61,17 @@ func (v *Vocabulary) Suggest(typed, ui string, n int) []Suggestion {
 func (n *names) suggest(prefix, kind string, limit int) []Suggestion {
 	var list []Suggestion
 	for _, m := range n.best(prefix, limit) {
-		list = append(list, Suggestion{Text: n.texts.at(m.text), Kind: kind, Value: n.value(m.text), Count: int(n.counts[m.text]), Start: m.start, End: m.end})
+		list = append(list, Suggestion{Text: m.shown, Kind: kind, Value: n.value(m.text), Count: int(n.count(uint32(m.text))), Start: m.start, End: m.end})
 	}
 	return list
+}
+
+// suggestTitles returns none when the vocabulary was not told who keeps the titles.
+func (v *Vocabulary) suggestTitles(prefix string, limit int) []Suggestion {
+	if v.titles.kept == nil {
+		return nil
+	}
+	return v.titles.suggest(prefix, KindTitle, limit)
 }
 
 // renamed returns the organisations that have a name with the prefix.

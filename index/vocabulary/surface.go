@@ -13,7 +13,11 @@ func isForm(exact string) bool {
 	if len(exact) > maxFormBytes {
 		return false
 	}
-	for _, r := range exact {
+	plain := 0
+	for plain < len(exact) && 'a' <= exact[plain] && exact[plain] <= 'z' {
+		plain++
+	}
+	for _, r := range exact[plain:] {
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 			return false
 		}
@@ -40,14 +44,30 @@ func lastRune(text string) rune {
 
 // tidy is a word as it is shown: composed, on one line, without hidden characters.
 func tidy(surface string) string {
-	plain := true
-	for i := 0; i < len(surface) && plain; i++ {
-		plain = surface[i] < utf8.RuneSelf && surface[i] >= ' '
-	}
-	if plain {
+	if isTidy(surface) {
 		return surface
 	}
 	return strings.Map(visible, norm.NFC.String(strings.ToValidUTF8(surface, "")))
+}
+
+// isTidy knows texts of ASCII, of the accented letters of Western languages, which are composed, and of
+// typographic apostrophes; of others it tells nothing.
+func isTidy(surface string) bool {
+	for i := 0; i < len(surface); i++ {
+		switch c := surface[i]; {
+		case c < utf8.RuneSelf:
+			if c < ' ' {
+				return false
+			}
+		case c >= 0xc3 && c <= 0xc5 && i+1 < len(surface) && !utf8.RuneStart(surface[i+1]): // U+00C0 to U+017F
+			i++
+		case strings.HasPrefix(surface[i:], "’"):
+			i += len("’") - 1
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func visible(r rune) rune {

@@ -1,10 +1,10 @@
 package vocabulary
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 const (
@@ -19,7 +19,7 @@ const (
 )
 
 // Vocabulary is the words, phrases, titles and names of one archive. It does not change
-// and is safe for concurrent use.
+// after SetTitles and is safe for concurrent use.
 type Vocabulary struct {
 	total         uint32
 	forms         map[string]*forms // by language
@@ -45,12 +45,18 @@ func (b *Builder) Vocabulary() *Vocabulary {
 	return v
 }
 
-// link works out what the file does not hold.
+// link works out what the file does not hold, on as many cores as there are.
 func (v *Vocabulary) link() {
+	var all sync.WaitGroup
 	for lang, f := range v.forms {
-		f.link(lang)
+		all.Go(func() { f.link(lang) })
 	}
+	all.Wait()
 }
+
+// SetTitles says who keeps the titles of the articles. It is called once, before anything is asked; without
+// it no title is suggested.
+func (v *Vocabulary) SetTitles(of Titles) { v.titles.kept = of }
 
 // Articles returns how many articles of a language have a word, given as
 // analyzers.Token.Exact. Words with digits and the rarest of very many are not kept: 0.
@@ -77,52 +83,34 @@ func (b *Builder) phraseNames() names {
 	if b.articles < smallArchive {
 		least = leastSmall
 	}
-	keys := frequent(b.phrases, maxPhrases, least)
-	slices.Sort(keys)
-	list, counts := make([]string, len(keys)), make([]uint32, len(keys))
-	for i, key := range keys {
-		list[i], counts[i] = b.phrases.entries[key].spelled(), b.phrases.entries[key].articles
+	entries := frequent(b.phrases, maxPhrases, least)
+	list, counts := make([]string, len(entries)), make([]uint32, len(entries))
+	for i, e := range entries {
+		list[i], counts[i] = b.phrases.spelled(e), e.articles
 	}
 	return newNames(list, nil, counts)
 }
 
 func namesOf(c *counter) names {
-	keys := frequent(c, maxNames, 1)
-	slices.Sort(keys)
-	counts := make([]uint32, len(keys))
-	for i, key := range keys {
-		counts[i] = c.entries[key].articles
+	entries := frequent(c, maxNames, 1)
+	list, counts := make([]string, len(entries)), make([]uint32, len(entries))
+	for i, e := range entries {
+		list[i], counts[i] = c.key(e), e.articles
 	}
-	return newNames(keys, nil, counts)
+	return newNames(list, nil, counts)
 }
 
 // aliasesOf are the other names of organisations, with the count of the organisation.
 func aliasesOf(aliases, organisations *counter) names {
-	keys := frequent(aliases, maxAliases, leastAlias)
-	slices.Sort(keys)
 	var list, values []string
 	var counts []uint32
-	for _, key := range keys {
-		value, words, _ := strings.Cut(key, aliasParting)
-		if e := organisations.entries[value]; e != nil {
-			list, values, counts = append(list, words), append(values, value), append(counts, e.articles)
+	for _, e := range frequent(aliases, maxAliases, leastAlias) {
+		value, words, _ := strings.Cut(aliases.key(e), aliasParting)
+		if of := organisations.find(value); of != nil {
+			list, values, counts = append(list, words), append(values, value), append(counts, of.articles)
 		}
 	}
 	return newNames(list, values, counts)
-}
-
-// names sorts the titles, so that the file does not depend on the order of the articles.
-func (t *titles) names() names {
-	order := make([]int, len(t.texts))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(t.texts[a], t.texts[b]) })
-	list, ids, counts := make([]string, len(order)), make([]string, len(order)), make([]uint32, len(order))
-	for to, from := range order {
-		list[to], ids[to], counts[to] = t.texts[from], t.ids[from], t.counts[from]
-	}
-	return newNames(list, ids, counts)
 }
 
 // languages returns the languages of v, those given first.

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"slices"
+	"sync"
 
 	"kiosque/article"
 )
@@ -35,12 +36,35 @@ type page struct {
 	tenses   []verbTense
 	mentions []mention
 	frame    frame
+	buffer   *[]token // that tokens came from
 }
 
 func newPage(a *article.Article) *page {
-	p := &page{Article: a, tokens: readTokens(a), frame: newFrame(a)}
-	p.mentions = scan(a.Text, p.tokens)
+	p := &page{Article: a, frame: newFrame(a)}
+	p.read()
 	return p
+}
+
+// read fills the tokens and the mentions.
+func (p *page) read() {
+	p.buffer, _ = buffers.Get().(*[]token)
+	p.tokens = readTokens(p.Article, (*p.buffer)[:0])
+	p.mentions = scan(p.Text, p.tokens)
+}
+
+// buffers hold tokens of articles that were read: those of one take ten times the room of its text.
+var buffers = sync.Pool{New: func() any { return new([]token) }}
+
+// maxBuffer is the most tokens that are kept room for; longer articles are rare.
+const maxBuffer = 1 << 14
+
+// release gives the tokens back; p is of no use any more.
+func (p *page) release() {
+	if cap(p.tokens) <= maxBuffer {
+		*p.buffer = p.tokens[:0]
+	}
+	buffers.Put(p.buffer)
+	p.tokens = nil
 }
 
 // bounds reads the mentions of title and body. A future that the text itself

@@ -38,8 +38,24 @@ func Publication(a *article.Article, user, page read.Metadata, crawledBefore str
 		return d
 	}
 	p := newPage(a)
-	p.tenses = tensesOf(a.Text, p.tokens)
-	code, words := inAddress(a, user, page)
+	defer p.release()
+	return p.published(user, page, crawledBefore)
+}
+
+// Read is Publication and Mentioned, of a text that is read once.
+func Read(a *article.Article, user, page read.Metadata, crawledBefore string) (article.Date, []article.Fact) {
+	if d, ok := statedDate(a, user, page); ok {
+		return d, Mentioned(a)
+	}
+	p := newPage(a)
+	defer p.release()
+	years := p.mentioned()
+	return p.published(user, page, crawledBefore), years
+}
+
+func (p *page) published(user, page read.Metadata, crawledBefore string) article.Date {
+	p.tenses = tensesOf(p.Text, p.tokens)
+	code, words := inAddress(p.Article, user, page)
 	return p.decide(code, words, parseYMD(crawledBefore))
 }
 
@@ -65,7 +81,7 @@ func inStatement(date, lang string) ymd {
 		return code
 	}
 	t := article.Article{Text: date, Lang: lang}
-	if found := scan(date, readTokens(&t)); len(found) == 1 {
+	if found := scan(date, readTokens(&t, nil)); len(found) == 1 {
 		return found[0].code()
 	}
 	return 0

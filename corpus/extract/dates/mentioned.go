@@ -10,11 +10,17 @@ import (
 // Mentioned returns the years that title and body name, "2017", in their
 // order, each with every place that names it. A year is no day of publication.
 func Mentioned(a *article.Article) []article.Fact {
-	p := newPage(a)
+	p := &page{Article: a}
+	p.read()
+	defer p.release()
+	return p.mentioned()
+}
+
+func (p *page) mentioned() []article.Fact {
 	places := map[int][]article.Evidence{}
 	for _, d := range p.said() {
 		if d.year > 0 {
-			places[d.year] = append(places[d.year], article.Quote(a.Text, d.Span, mentionRule(d)))
+			places[d.year] = append(places[d.year], article.Quote(p.Text, d.Span, mentionRule(d)))
 		}
 	}
 	facts := make([]article.Fact, 0, len(places))
@@ -38,7 +44,7 @@ func mentionRule(d mention) string {
 func In(text, lang string) []article.Fact {
 	a := article.Article{Text: text, Lang: lang}
 	var facts []article.Fact
-	for _, d := range scan(text, readTokens(&a)) {
+	for _, d := range scan(text, readTokens(&a, nil)) {
 		if d.year > 0 {
 			e := article.Quote(text, d.Span, mentionRule(d))
 			facts = append(facts, article.Fact{Value: d.code().String(), Evidence: []article.Evidence{e}})

@@ -36,7 +36,7 @@ func describe(d mention) string {
 }
 
 func scanText(lang, text string) []mention {
-	return scan(text, readTokens(&article.Article{Text: text, Lang: lang}))
+	return scan(text, readTokens(&article.Article{Text: text, Lang: lang}, nil))
 }
 
 // tableRows reads a table of testdata: rows of n columns, comments left out.

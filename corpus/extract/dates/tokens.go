@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,9 +38,9 @@ type reader struct {
 }
 
 // readTokens cuts the passages of a, each in its language; an article
-// without passages is read whole.
-func readTokens(a *article.Article) []token {
-	r := reader{a.Text, loadLexicon(), make([]token, 0, len(a.Text)/5+8)}
+// without passages is read whole. They go into the room of buffer if there is enough.
+func readTokens(a *article.Article, buffer []token) []token {
+	r := reader{a.Text, loadLexicon(), slices.Grow(buffer, len(a.Text)/5+8)}
 	at := 0
 	for _, p := range a.Passages {
 		if p.Start < at || p.End > len(a.Text) || p.End < p.Start {

@@ -51,7 +51,24 @@ type Gazetteer struct {
 	numbers map[string]uint32 // folded word → number
 	steps   map[uint64]uint32 // node<<32 | number → node; node 0 is the root
 	ends    map[uint32][]end  // names that end at a node
+	shapes  *shapes           // of the first words of names
 }
+
+// shapes tells of most words that no name begins with them, without a look into a table of names.
+type shapes [1 << 16 / 64]uint64
+
+// shape sums up a folded word by its first letters and its length.
+func shape(key string) uint32 {
+	const odd = 0x9e3779b97f4a7c15
+	h := uint64(len(key))
+	for i := range min(len(key), 8) {
+		h = h<<7 ^ h>>57 ^ uint64(key[i])
+	}
+	return uint32(h * odd >> 48)
+}
+
+func (s *shapes) add(key string)      { s[shape(key)/64] |= 1 << (shape(key) % 64) }
+func (s *shapes) has(key string) bool { return s[shape(key)/64]>>(shape(key)%64)&1 == 1 }
 
 type end struct {
 	plain   string // the name's words, case kept, for form exact
@@ -67,6 +84,7 @@ func New(names []Name) (*Gazetteer, error) {
 		numbers: make(map[string]uint32, len(names)),
 		steps:   make(map[uint64]uint32, 2*len(names)),
 		ends:    make(map[uint32][]end, len(names)),
+		shapes:  &shapes{},
 	}
 	for _, n := range names {
 		ws := Words(n.Text, 0)
@@ -74,6 +92,7 @@ func New(names []Name) (*Gazetteer, error) {
 			return nil, fmt.Errorf("add name %q: %d words", n.Text, len(ws))
 		}
 		node := g.insert(ws)
+		g.shapes.add(ws[0].Key)
 		capital := slices.IndexFunc(ws, Word.Upper)
 		g.ends[node] = append(g.ends[node], end{plain: Plain(ws), capital: capital, form: n.Form, row: n.Row})
 	}
@@ -127,6 +146,9 @@ func (g *Gazetteer) Find(ws []Word, visit func(Match)) {
 // the name's rows appended to rows; 0 when there is none. It serves who decides
 // by himself where to go on, which Find does for the others.
 func (g *Gazetteer) Longest(ws []Word, i int, rows []int32) (int, []int32) {
+	if !g.shapes.has(ws[i].Key) {
+		return 0, rows
+	}
 	node, last := uint32(0), 0
 	for j := i; j < len(ws) && (j == i || ws[j].Joint != Break); j++ {
 		number, known := g.numbers[ws[j].Key]

@@ -31,6 +31,9 @@ type Word struct {
 
 // Upper tells whether the word starts with a capital letter.
 func (w Word) Upper() bool {
+	if w.Plain != "" && w.Plain[0] < utf8.RuneSelf {
+		return 'A' <= w.Plain[0] && w.Plain[0] <= 'Z'
+	}
 	r, _ := utf8.DecodeRuneInString(w.Plain)
 	return unicode.IsUpper(r)
 }
@@ -68,18 +71,18 @@ type tokeniser struct {
 	plain, lower strings.Builder
 }
 
-type cuts []struct{ plain, lower int }
+type cuts []struct{ plain, lower uint32 }
 
 func (c cuts) plainEnd(i, end int) int {
 	if i+1 < len(c) {
-		return c[i+1].plain
+		return int(c[i+1].plain)
 	}
 	return end
 }
 
 func (c cuts) lowerEnd(i, end int) int {
 	if i+1 < len(c) {
-		return c[i+1].lower
+		return int(c[i+1].lower)
 	}
 	return end
 }
@@ -91,7 +94,7 @@ func (t *tokeniser) next() bool {
 		return false
 	}
 	start := t.pos
-	t.cuts = append(t.cuts, struct{ plain, lower int }{t.plain.Len(), t.lower.Len()})
+	t.cuts = append(t.cuts, struct{ plain, lower uint32 }{uint32(t.plain.Len()), uint32(t.lower.Len())})
 	switch {
 	case isSign(t.text[start]):
 		t.sign()
@@ -111,6 +114,8 @@ func (t *tokeniser) skip() Joint {
 	}
 	gap := t.gap()
 	switch {
+	case gap == " ":
+		return Blank
 	case gap == "":
 		return None
 	case gap == "." || gap == "-" || gap == ".-" || gap == "‐" || gap == "‑":
@@ -126,8 +131,15 @@ func (t *tokeniser) skip() Joint {
 func (t *tokeniser) gap() string {
 	start := t.pos
 	for t.pos < len(t.text) {
+		if b := t.text[t.pos]; b < utf8.RuneSelf {
+			if smallLetters[b] != 0 || isSign(b) {
+				break
+			}
+			t.pos++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(t.text[t.pos:])
-		if isLetter(r) || size == 1 && isSign(byte(r)) {
+		if isLetter(r) {
 			break
 		}
 		t.pos += size
@@ -151,10 +163,21 @@ func isBlank(gap string) bool {
 
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return smallLetters[r] != 0
 	}
 	return unicode.In(r, unicode.L, unicode.Mn, unicode.N)
 }
+
+// smallLetters has every digit and the small letter of every letter of ASCII, 0 for the rest.
+var smallLetters = func() (table [utf8.RuneSelf]byte) {
+	for b := byte('0'); b <= '9'; b++ {
+		table[b] = b
+	}
+	for b := byte('a'); b <= 'z'; b++ {
+		table[b], table[b-'a'+'A'] = b, b
+	}
+	return table
+}()
 
 func isSign(b byte) bool { return b == '&' || b == '+' }
 
@@ -165,6 +188,12 @@ func (t *tokeniser) sign() {
 
 func (t *tokeniser) letters() {
 	for t.pos < len(t.text) {
+		if t.text[t.pos] < utf8.RuneSelf {
+			if !t.plainLetters() {
+				return
+			}
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(t.text[t.pos:])
 		if !isLetter(r) {
 			return
@@ -174,9 +203,23 @@ func (t *tokeniser) letters() {
 	}
 }
 
+// plainLetters reads letters of ASCII; false when there is none.
+func (t *tokeniser) plainLetters() bool {
+	start := t.pos
+	for t.pos < len(t.text) && t.text[t.pos] < utf8.RuneSelf && smallLetters[t.text[t.pos]] != 0 {
+		t.lower.WriteByte(smallLetters[t.text[t.pos]])
+		t.pos++
+	}
+	t.plain.WriteString(t.text[start:t.pos])
+	return t.pos > start
+}
+
 // acronym reads capital letters with a dot after each, two or more: "U.S.",
 // "O.N.U". The last dot may lack.
 func (t *tokeniser) acronym() bool {
+	if b := t.text[t.pos]; b < utf8.RuneSelf && (b < 'A' || b > 'Z' || !strings.HasPrefix(t.text[t.pos+1:], ".")) {
+		return false
+	}
 	end, letters := t.pos, 0
 	for {
 		next := end + capital(t.text[end:])

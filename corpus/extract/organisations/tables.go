@@ -48,14 +48,28 @@ var topicWords = sync.OnceValue(func() map[string][]string {
 })
 
 // roleWords are the words of data/patterns.tsv by their role.
-type roleWords map[string]map[string]bool
+type roleWords struct {
+	roles  map[string]map[string]bool
+	shapes [1 << 14]bool // of all words: most words of a text have none of them
+}
 
-var lexicon = sync.OnceValue(func() roleWords {
-	roles := roleWords{}
+// roleShape sums up a word by its length, its ends and its middle.
+func roleShape(key string) int {
+	n := len(key)
+	return (n*331 + int(key[0])*1237 + int(key[n-1])*521 + int(key[n/2])*67) & (1<<14 - 1)
+}
+
+var lexicon = sync.OnceValue(func() *roleWords {
+	p := &roleWords{roles: map[string]map[string]bool{}}
 	for _, cells := range embeddedRows("data/patterns.tsv") {
-		roles[cells[0]] = keySet(cells[1])
+		p.roles[cells[0]] = keySet(cells[1])
+		for key := range p.roles[cells[0]] {
+			if key != "" {
+				p.shapes[roleShape(key)] = true
+			}
+		}
 	}
-	return roles
+	return p
 })
 
 // genericNames are names, folded, that every company and town has a body of.
@@ -77,7 +91,9 @@ var britishSpellings = sync.OnceValue(func() map[string]string {
 })
 
 // has tells whether the word with that key has the role.
-func (p roleWords) has(role, key string) bool { return p[role][key] }
+func (p *roleWords) has(role, key string) bool {
+	return key != "" && p.shapes[roleShape(key)] && p.roles[role][key]
+}
 
 // keySet returns the folded words of a cell; a mark before a word is kept.
 func keySet(cell string) map[string]bool {

@@ -1,0 +1,148 @@
+package embedded
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"kiosque/index"
+	"kiosque/index/occurrences"
+	"kiosque/index/reading"
+)
+
+// reasoning says why a document is scored by a list.
+type reasoning func(doc uint32) (index.Reason, error)
+
+func whyFact(f reading.Fact) reasoning {
+	return func(uint32) (index.Reason, error) { return index.Reason{Typed: f.Value}, nil }
+}
+
+// whyPair tells how often two words follow each other.
+func (b branch) whyPair(w reading.Way) reasoning {
+	return func(doc uint32) (index.Reason, error) {
+		found, _, err := b.joint(wordsField, w, following, false)
+		r := index.Reason{Typed: w.String(), Rarity: b.pairPart(len(found)).weight}
+		for _, e := range found {
+			if e.doc == doc {
+				r.Found = []index.Occurrence{{Word: w.String(), Frequency: float64(e.title + e.body), Weight: 1}}
+			}
+		}
+		return r, err
+	}
+}
+
+// whyClass tells where the ways of a class stand in an article, and which of these
+// places count besides.
+func (b branch) whyClass(c *reading.Class) reasoning {
+	return func(doc uint32) (index.Reason, error) {
+		read, err := b.read(c)
+		parts := b.parts(c, read)
+		r := index.Reason{Typed: c.Typed, Rarity: parts.ways.weight}
+		for _, w := range c.Ways {
+			if err == nil {
+				r.Found, err = b.found(r.Found, c, w, doc)
+			}
+		}
+		return r, err
+	}
+}
+
+// found adds where a way stands in a document.
+func (b branch) found(to []index.Occurrence, c *reading.Class, w reading.Way, doc uint32) ([]index.Occurrence, error) {
+	at, err := b.standing(c, w, doc)
+	if err != nil || at == (standing{}) {
+		return to, err
+	}
+	l := b.generation.occurrences.Lengths(doc)
+	add := func(word, field string, exact bool, times int, length uint32, weight float64) {
+		if times > 0 {
+			to = append(to, index.Occurrence{Word: word, Field: field, Exact: exact, Frequency: float64(times), Length: float64(length), Weight: w.Weight * weight})
+		}
+	}
+	add(w.String(), titleField, w.Exact, at.title, l.Title, fieldWeights[titleField].weight)
+	add(w.String(), bodyField, w.Exact, at.body, l.Body, fieldWeights[bodyField].weight)
+	add(w.String(), removedField, w.Exact, at.removed, l.Removed, fieldWeights[removedField].weight)
+	if !c.Title && len(c.Ways) <= maxWaysInTitle {
+		add(w.String(), titleField, w.Exact, at.title, l.Title, 1)
+	}
+	add(w.Terms[0].Exact, titleField, true, at.exact.title, l.Title, fieldWeights[titleField].weight)
+	add(w.Terms[0].Exact, bodyField, true, at.exact.body, l.Body, fieldWeights[bodyField].weight)
+	add(w.Terms[0].Exact, removedField, true, at.exact.removed, l.Removed, fieldWeights[removedField].weight)
+	add(w.String(), leadField, false, at.lead, min(l.Body, occurrences.Lead), fieldWeights[leadField].weight)
+	add(familyOf(w.Terms[0].Exact), familyField, false, at.family, l.Title+l.Body, familyShare)
+	return to, nil
+}
+
+// standing is how often a way stands in one document.
+type standing struct {
+	times
+	exact  times
+	lead   int
+	family int
+}
+
+type times struct{ title, body, removed int }
+
+func (b branch) standing(c *reading.Class, w reading.Way, doc uint32) (s standing, err error) {
+	fields := []string{wordsField}
+	if b.raw && !c.Title {
+		fields = append(fields, removedField)
+	}
+	for _, field := range fields {
+		if len(w.Terms) > 1 {
+			_, err = b.meetings(field, w, counting(w), roaring.BitmapOf(doc), func(_ uint32, title, body int) {
+				s.add(field, c.Title, title, body)
+			})
+		} else {
+			err = b.wordIn(&s, field, c, w, doc)
+		}
+		if err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+func (t *times) add(field string, titleOnly bool, title, body int) {
+	switch {
+	case field == removedField:
+		t.removed += body
+	case titleOnly:
+		t.title += title
+	default:
+		t.title, t.body = t.title+title, t.body+body
+	}
+}
+
+func (b branch) wordIn(s *standing, field string, c *reading.Class, w reading.Way, doc uint32) error {
+	forms, err := b.formsOf(field, w.Terms[0], w.Exact)
+	if err != nil {
+		return err
+	}
+	l := b.generation.occurrences.Lengths(doc)
+	for _, f := range forms {
+		e, ok := f.in(doc)
+		if !ok {
+			continue
+		}
+		s.add(field, c.Title, len(e.Title), len(e.Body))
+		if f.Text == w.Terms[0].Exact && !w.Exact {
+			s.exact.add(field, c.Title, len(e.Title), len(e.Body))
+		}
+		if field == wordsField && !c.Title && !w.Exact {
+			s.lead += int(leadOf(e.Body, l))
+		}
+	}
+	if field == wordsField {
+		return b.kinIn(s, c, w, doc)
+	}
+	return nil
+}
+
+func (b branch) kinIn(s *standing, c *reading.Class, w reading.Way, doc uint32) error {
+	kin, err := b.kin(c, w)
+	for _, f := range kin {
+		if e, ok := f.in(doc); ok {
+			s.family += len(e.Title) + len(e.Body)
+		}
+	}
+	return err
+}

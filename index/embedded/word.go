@@ -1,0 +1,232 @@
+package embedded
+
+import (
+	"kiosque/index/occurrences"
+	"kiosque/index/reading"
+)
+
+// maxFamily is how many forms of one family are read: the most that French has of one
+// beginning are some hundreds.
+const maxFamily = 500
+
+// said is what one way of a class is in the articles of a language.
+type said struct {
+	evidence []evidence
+	// In about how many articles it stands: at all, in the title, as typed, in the lead.
+	articles, title, exact, lead float64
+}
+
+// way reads how a way stands in the articles, in all fields that are asked.
+func (b branch) way(c *reading.Class, w reading.Way) (said, error) {
+	if len(w.Terms) > 1 {
+		return b.together(c, w)
+	}
+	s, err := b.word(c, w.Terms[0], w.Exact)
+	if err != nil || c.Title || !b.raw {
+		return s, err
+	}
+	return b.removed(s, w.Terms[0], w.Exact)
+}
+
+// formsOf returns the forms that a term stands for in a field.
+func (b branch) formsOf(name string, t reading.Term, exact bool) ([]form, error) {
+	field := b.generation.occurrences.Field(fieldName(name, b.lang))
+	var found []occurrences.Form
+	var err error
+	if exact {
+		var f occurrences.Form
+		var known bool
+		if f, known, err = field.Form(t.Text); known {
+			found = []occurrences.Form{f}
+		}
+	} else {
+		found, err = field.Stem(t.Text)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return b.generation.withDocuments(fieldName(name, b.lang), found)
+}
+
+// word reads a term in title and body.
+func (b branch) word(c *reading.Class, t reading.Term, exact bool) (s said, err error) {
+	forms, err := b.formsOf(wordsField, t, exact)
+	if err != nil {
+		return s, err
+	}
+	for _, f := range forms {
+		found, err := b.counted(f, c.Title)
+		if err != nil {
+			return s, err
+		}
+		if f.Text == t.Exact && !exact {
+			s.typed(found, b)
+		}
+		if s.evidence == nil {
+			s.evidence = found
+		} else {
+			s.evidence = merged(s.evidence, found, 1)
+		}
+	}
+	s.count(b)
+	if exact {
+		s.lead = 0 // what is asked for to the letter is looked for as it is, and nothing besides
+		for i := range s.evidence {
+			s.evidence[i].lead = 0
+		}
+	}
+	return s, nil
+}
+
+// counted returns how often a form stands in title and body.
+func (b branch) counted(f form, titleOnly bool) ([]evidence, error) {
+	found := make([]evidence, 0, f.Articles)
+	norms := b.norms()
+	err := f.each(b.ctx, func(doc uint32, e *occurrences.Entry) {
+		if titleOnly && len(e.Title) == 0 {
+			return
+		}
+		lengths := b.generation.occurrences.Lengths(doc)
+		ev := evidence{doc: doc}
+		if n := len(e.Title); n > 0 {
+			ev.title = norms.title.frequency(n, lengths.Title)
+		}
+		if n := len(e.Body); n > 0 && !titleOnly {
+			ev.body = norms.body.frequency(n, lengths.Body)
+			ev.lead = leadOf(e.Body, lengths)
+		}
+		found = append(found, ev)
+	})
+	return found, err
+}
+
+// leadOf counts the positions in the lead, those in its first half twice.
+func leadOf(positions []uint32, l occurrences.Lengths) (n float32) {
+	for _, p := range positions {
+		if p > l.Lead {
+			break
+		}
+		if n++; p <= l.Half {
+			n++
+		}
+	}
+	return n
+}
+
+// typed notes that found is the form that was typed.
+func (s *said) typed(found []evidence, b branch) {
+	titles, bodies := 0, 0
+	for i := range found {
+		e := &found[i]
+		e.exact = float32(fieldWeights[titleField].weight)*e.title + float32(fieldWeights[bodyField].weight)*e.body
+		titles += one(e.title)
+		bodies += one(e.body)
+	}
+	s.exact = b.either(s.exact, b.either(float64(titles), float64(bodies)))
+}
+
+// count counts the articles.
+func (s *said) count(b branch) {
+	titles, bodies, leads := 0, 0, 0
+	for i := range s.evidence {
+		e := &s.evidence[i]
+		titles += one(e.title)
+		bodies += one(e.body)
+		leads += one(e.lead)
+	}
+	s.title, s.lead = float64(titles), float64(leads)
+	s.articles = b.either(s.title, float64(bodies))
+}
+
+func one(frequency float32) int {
+	if frequency > 0 {
+		return 1
+	}
+	return 0
+}
+
+// family adds the words that begin as a way does that was typed to the articles that were found.
+func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error {
+	forms, err := b.kin(c, w)
+	if err != nil {
+		return err
+	}
+	norm, weight := b.norms().family, float32(w.Weight*familyShare)
+	for _, f := range forms {
+		at := 0
+		err := f.each(b.ctx, func(doc uint32, e *occurrences.Entry) {
+			for at < len(found) && found[at].doc < doc {
+				at++
+			}
+			if at < len(found) && found[at].doc == doc {
+				l := b.generation.occurrences.Lengths(doc)
+				found[at].family += weight * norm.frequency(len(e.Title)+len(e.Body), l.Title+l.Body)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kin returns the forms of the family of a way; none where it has no family.
+func (b branch) kin(c *reading.Class, w reading.Way) ([]form, error) {
+	family := familyOf(w.Terms[0].Exact)
+	if family == "" || c.Title || w.Exact || len(w.Terms) > 1 {
+		return nil, nil
+	}
+	name := fieldName(wordsField, b.lang)
+	found, err := b.generation.occurrences.Field(name).Prefixed(family, maxFamily)
+	if err != nil {
+		return nil, err
+	}
+	return b.generation.withDocuments(name, found)
+}
+
+// removed adds what stands in captions, credits and removed text.
+func (b branch) removed(s said, t reading.Term, exact bool) (said, error) {
+	forms, err := b.formsOf(removedField, t, exact)
+	if err != nil {
+		return s, err
+	}
+	articles, typed := 0.0, 0.0
+	for _, f := range forms {
+		var found []evidence
+		norm, share := b.norms().removed, float32(fieldWeights[removedField].weight)
+		err := f.each(b.ctx, func(doc uint32, e *occurrences.Entry) {
+			ev := evidence{doc: doc, removed: norm.frequency(len(e.Body), b.generation.occurrences.Lengths(doc).Removed)}
+			if f.Text == t.Exact && !exact {
+				ev.exact = share * ev.removed
+			}
+			found = append(found, ev)
+		})
+		if err != nil {
+			return s, err
+		}
+		articles = b.either(articles, float64(len(found)))
+		if f.Text == t.Exact && !exact {
+			typed = float64(len(found))
+		}
+		s.evidence = merged(s.evidence, found, 1)
+	}
+	s.articles, s.exact = b.either(s.articles, articles), b.either(s.exact, typed)
+	return s, nil
+}
+
+// norm weighs a frequency by the length of the text that it is of.
+type norm struct{ b, mean float32 }
+
+func (n norm) frequency(times int, length uint32) float32 {
+	return float32(times) / (1 - n.b + n.b*float32(length)/n.mean)
+}
+
+// norms are the norms of the fields of a language.
+type norms struct{ title, body, removed, family norm }
+
+func (b branch) norms() norms {
+	of := func(field string) norm {
+		return norm{float32(fieldWeights[field].b), float32(b.stats.mean(field))}
+	}
+	return norms{of(titleField), of(bodyField), of(removedField), of(familyField)}
+}
