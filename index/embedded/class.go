@@ -41,7 +41,7 @@ type parts struct{ ways, title, exact, lead part }
 func (p parts) score(e *evidence) float64 {
 	frequency := float32(fieldWeights[titleField].weight)*e.title + float32(fieldWeights[bodyField].weight)*e.body +
 		float32(fieldWeights[removedField].weight)*e.removed
-	return p.ways.worth(frequency+e.family) + p.title.worth(e.title) + p.exact.worth(e.exact) +
+	return p.ways.worth(frequency+e.other) + p.title.worth(e.title) + p.exact.worth(e.exact) +
 		p.lead.worth(float32(fieldWeights[leadField].weight)*e.lead)
 }
 
@@ -58,6 +58,9 @@ func (b branch) class(c *reading.Class) (scorer, error) {
 
 // read reads all ways of a class.
 func (b branch) read(c *reading.Class) (sum said, err error) {
+	if isPattern(c) {
+		return b.pattern(c)
+	}
 	for i, w := range c.Ways {
 		s, err := b.way(c, w)
 		if err != nil {

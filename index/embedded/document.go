@@ -4,7 +4,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
 
-	"kiosque/analyzers"
+	"kiosque/article"
 	"kiosque/index/occurrences"
 )
 
@@ -39,14 +39,13 @@ func familyOf(form string) string {
 	return ""
 }
 
-// newDocument makes the document of an article whose words are in batch. Bleve is given
+// newDocument makes the document of an article, by its number in a batch. Bleve is given
 // the different forms, already counted, and neither analyses nor stores anything but the id.
-func newDocument(a *analysed, batch *occurrences.Batch) *document.Document {
-	doc := document.NewDocument(a.article.ID)
+func newDocument(a *article.Article, words *occurrences.Batch, number int) *document.Document {
+	doc := document.NewDocument(a.ID)
 	doc.AddIDField()
-	doc.AddField(newFormsField(fieldName(wordsField, a.article.Lang), batch, a.title, a.body))
-	if len(a.removed) > 0 {
-		doc.AddField(newFormsField(fieldName(removedField, a.article.Lang), batch, a.removed))
+	for _, field := range []string{wordsField, removedField} {
+		doc.AddField(newFormsField(fieldName(field, a.Lang), words, number))
 	}
 	doc.VisitFields(func(f bleve.Field) { f.Analyze() })
 	return doc
@@ -68,24 +67,17 @@ func frequency(n int) *bleve.TokenFreq {
 	return f
 }
 
-func newFormsField(name string, batch *occurrences.Batch, texts ...[]analyzers.Token) *formsField {
-	f := &formsField{document.NewTextFieldCustom(name, nil, nil, bleve.IndexField, nil), bleve.TokenFrequencies{}}
-	for _, tokens := range texts {
-		for i := range tokens {
-			f.add(name, batch, tokens[i].Exact)
+func newFormsField(name string, words *occurrences.Batch, number int) *formsField {
+	n, all := words.Forms(name, number)
+	f := &formsField{document.NewTextFieldCustom(name, nil, nil, bleve.IndexField, nil), make(bleve.TokenFrequencies, n)}
+	for form, only := range all {
+		if only {
+			f.found[form] = onlyHere
+		} else {
+			f.found[form] = elsewhereToo
 		}
 	}
 	return f
-}
-
-func (f *formsField) add(name string, batch *occurrences.Batch, form string) {
-	if _, known := f.found[form]; known {
-		return
-	}
-	f.found[form] = elsewhereToo
-	if batch.Only(name, form) {
-		f.found[form] = onlyHere
-	}
 }
 
 // Analyze does nothing: it was done.

@@ -16,7 +16,7 @@ type evidence struct {
 	title, body, removed float32 // normalised
 	exact                float32 // as typed, in any field: normalised, weighed by field
 	lead                 float32 // in the lead; its first half twice
-	family               float32 // with all words that begin so, normalised
+	other                float32 // weighed already: the words of its family, or of a pattern
 }
 
 // add adds what other has, weighed, to the same document.
@@ -26,7 +26,7 @@ func (e *evidence) add(other evidence, weight float32) {
 	e.removed += weight * other.removed
 	e.exact += weight * other.exact
 	e.lead += weight * other.lead
-	e.family += weight * other.family
+	e.other += weight * other.other
 }
 
 // merged returns the documents of both, with what they have in sum, other weighed.
@@ -49,6 +49,23 @@ func merged(all, other []evidence, weight float32) []evidence {
 		sum = append(sum, e)
 	}
 	return sum
+}
+
+// sum returns the documents of all, with what they have in sum. Neighbours are added to
+// neighbours, so that each is passed as often as the number of all has digits.
+func sum(all [][]evidence) []evidence {
+	if len(all) == 0 {
+		return nil
+	}
+	for ; len(all) > 1; all = all[:(len(all)+1)/2] {
+		for i := range len(all) / 2 {
+			all[i] = merged(all[2*i], all[2*i+1], 1)
+		}
+		if len(all)%2 == 1 {
+			all[len(all)/2] = all[len(all)-1]
+		}
+	}
+	return all[0]
 }
 
 // form reads the documents of one form in a field, one after the other.
@@ -89,6 +106,22 @@ func (f form) each(ctx context.Context, visit func(doc uint32, e *occurrences.En
 	return stream.Err()
 }
 
+// counts calls visit for every document that has the form, with how often it stands there.
+func (f form) counts(ctx context.Context, visit func(doc uint32, title, body int)) error {
+	var block [256]uint32
+	stream, docs := f.Stream(), f.docs.ManyIterator()
+	for n := docs.NextMany(block[:]); n > 0; n = docs.NextMany(block[:]) {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		for _, doc := range block[:n] {
+			title, body := stream.Counts()
+			visit(doc, title, body)
+		}
+	}
+	return stream.Err()
+}
+
 // in returns where the form stands in one document; ok is false when it does not.
 func (f form) in(doc uint32) (e occurrences.Entry, ok bool) {
 	if !f.docs.Contains(doc) {
@@ -96,7 +129,7 @@ func (f form) in(doc uint32) (e occurrences.Entry, ok bool) {
 	}
 	stream := f.Stream()
 	for n := f.docs.Rank(doc); n > 1; n-- {
-		stream.Skip()
+		stream.Counts()
 	}
 	stream.Next(&e)
 	return e, true

@@ -59,7 +59,7 @@ func stands(d *indextest.Doc, name, text string, exact bool) (frequency, length 
 				frequency++
 			}
 		}
-		return frequency, float64(first + half)
+		return frequency, float64(first)
 	case "family":
 		for _, w := range []indextest.Words{title, body} {
 			for _, t := range w.Tokens {
@@ -69,6 +69,9 @@ func stands(d *indextest.Doc, name, text string, exact bool) (frequency, length 
 			}
 		}
 		return frequency, float64(len(title.Tokens) + len(body.Tokens))
+	}
+	if name == "words" {
+		return float64(len(title.At(text, exact)) + len(body.At(text, exact))), float64(len(title.Tokens) + len(body.Tokens))
 	}
 	words := map[string]indextest.Words{"title": title, "body": body, "removed": removed}[name]
 	return float64(len(words.At(text, exact))), float64(len(words.Tokens))
@@ -101,15 +104,14 @@ func (f *formula) articles(c count) float64 {
 	return n
 }
 
-// mean is the mean length of a field: 1 where no article has one. An article without long
-// words has no families.
+// mean is the mean length of a field: 1 where no article has one.
 func (f *formula) mean(of field) float64 {
 	if mean, known := f.means[of]; known {
 		return mean
 	}
 	words := 0.0
 	for i := range f.truth.Docs {
-		if d := &f.truth.Docs[i]; d.Lang == of.lang && (of.name != "family" || hasFamilies(d)) {
+		if d := &f.truth.Docs[i]; d.Lang == of.lang {
 			_, length := stands(d, of.name, "", false)
 			words += length
 		}
@@ -119,17 +121,6 @@ func (f *formula) mean(of field) float64 {
 		f.means[of] = words / float64(f.truth.Articles(of.lang))
 	}
 	return f.means[of]
-}
-
-func hasFamilies(d *indextest.Doc) bool {
-	for _, w := range d.Fields[:2] {
-		for _, t := range w.Tokens {
-			if beginning(t.Exact) != "" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // rarity is the inverse document frequency of what so many of all articles have.

@@ -1,14 +1,17 @@
 package embedded_test
 
 import (
+	"maps"
+	"slices"
+
 	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/index/indextest"
 	"kiosque/index/reading"
 )
 
-// pooledFrom is how many ways in fields are one: then the title does not count besides.
-const pooledFrom = 24
+// mostWays is how many ways a word has for which the title counts besides.
+const mostWays = 12
 
 var fieldsByPlace = []string{"title", "body", "removed"}
 
@@ -54,7 +57,7 @@ func (e evidence) worth(weight, floor float64) float64 {
 func (j judged) word(c *reading.Class) index.Reason {
 	var ways, family, title, exact, lead evidence
 	searched := indextest.Searched(c, j.scope)
-	inTitle := !c.Title && len(c.Ways)*j.fields() <= pooledFrom
+	inTitle := !c.Title && len(c.Ways) <= mostWays
 	for _, w := range c.Ways {
 		j.way(&ways, w, searched)
 		if inTitle {
@@ -70,7 +73,7 @@ func (j judged) word(c *reading.Class) index.Reason {
 		}
 	}
 	rarity, floor := j.rare(c, ways, 1)
-	r := index.Reason{Typed: c.Typed, Rarity: rarity, Found: j.pooled(c, ways, searched)}
+	r := index.Reason{Typed: c.Typed, Rarity: rarity, Found: ways.found}
 	ways.frequency += family.frequency
 	r.Score = ways.worth(rarity, floor)
 	r.Found = append(r.Found, family.found...)
@@ -84,28 +87,61 @@ func (j judged) word(c *reading.Class) index.Reason {
 	return r
 }
 
-// fields is how many fields the question searches.
-func (j judged) fields() int { return indextest.Searched(&reading.Class{}, j.scope) }
-
-// pooled tells a pattern of many words as one.
-func (j judged) pooled(c *reading.Class, ways evidence, searched int) []index.Occurrence {
-	if len(c.Ways)*searched <= pooledFrom {
-		return ways.found
-	}
-	return []index.Occurrence{{Word: c.Typed, Frequency: ways.frequency, Weight: 1}}
-}
-
 func (j judged) way(ways *evidence, w reading.Way, searched int) {
-	found := 0.0
 	for place, name := range fieldsByPlace[:searched] {
-		found = j.either(found, j.together(w, name))
 		ways.add(j, j.occurrence(w, place, w.Weight*weightOf(name)))
 	}
-	ways.articles += w.Weight * found
+	ways.articles += w.Weight * j.having(w, searched)
+}
+
+// having is about how many articles have a way.
+func (j judged) having(w reading.Way, searched int) (found float64) {
+	if len(w.Terms) > 1 {
+		found = j.together(w, "words")
+		if searched > 2 {
+			found = j.either(found, j.together(w, "removed"))
+		}
+		return found
+	}
+	for _, name := range fieldsByPlace[:searched] {
+		found = j.either(found, j.inField(w, name))
+	}
+	return found
+}
+
+// inField counts the articles in which a word stands in a field: in the removed text about, by its forms.
+func (j judged) inField(w reading.Way, name string) (found float64) {
+	text := w.Terms[0].Text
+	if name != "removed" || w.Exact {
+		return j.articles(count{field{j.doc.Lang, name}, text, w.Exact})
+	}
+	for _, form := range j.forms(text) {
+		found = j.either(found, j.articles(count{field{j.doc.Lang, name}, form, true}))
+	}
+	return found
+}
+
+// forms returns the exact forms of a stem in removed texts.
+func (j judged) forms(stem string) []string {
+	forms := map[string]bool{}
+	for i := range j.truth.Docs {
+		if d := &j.truth.Docs[i]; d.Lang == j.doc.Lang && len(d.Fields[2].At(stem, false)) > 0 {
+			for _, t := range d.Fields[2].Tokens {
+				if t.Term == stem {
+					forms[t.Exact] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(forms))
 }
 
 func (j judged) inTitle(title *evidence, w reading.Way) {
-	title.articles += w.Weight * j.together(w, "title")
+	for i := range j.truth.Docs {
+		if d := &j.truth.Docs[i]; d.Lang == j.doc.Lang && len(d.Fields[0].Stand(w)) > 0 {
+			title.articles += w.Weight
+		}
+	}
 	title.add(j, j.occurrence(w, 0, w.Weight))
 }
 

@@ -65,7 +65,7 @@ func (b *build) invert(ctx context.Context, from *batch) ([]analysed, error) {
 	}
 	docs := make([]bleve.Document, len(all))
 	for i := range all {
-		docs[i] = newDocument(&all[i], words)
+		docs[i] = newDocument(all[i].article, words, i)
 	}
 	return all, writeSegment(b.partName(from.number, ".zap"), docs)
 }

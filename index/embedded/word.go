@@ -54,20 +54,16 @@ func (b branch) word(c *reading.Class, t reading.Term, exact bool) (s said, err 
 	if err != nil {
 		return s, err
 	}
-	for _, f := range forms {
-		found, err := b.counted(f, c.Title)
-		if err != nil {
+	each := make([][]evidence, len(forms))
+	for i, f := range forms {
+		if each[i], err = b.counted(f, c.Title); err != nil {
 			return s, err
 		}
 		if f.Text == t.Exact && !exact {
-			s.typed(found, b)
-		}
-		if s.evidence == nil {
-			s.evidence = found
-		} else {
-			s.evidence = merged(s.evidence, found, 1)
+			s.typed(each[i], b)
 		}
 	}
+	s.evidence = sum(each)
 	s.count(b)
 	if exact {
 		s.lead = 0 // what is asked for to the letter is looked for as it is, and nothing besides
@@ -154,13 +150,13 @@ func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error 
 	norm, weight := b.norms().family, float32(w.Weight*familyShare)
 	for _, f := range forms {
 		at := 0
-		err := f.each(b.ctx, func(doc uint32, e *occurrences.Entry) {
+		err := f.counts(b.ctx, func(doc uint32, title, body int) {
 			for at < len(found) && found[at].doc < doc {
 				at++
 			}
 			if at < len(found) && found[at].doc == doc {
 				l := b.generation.occurrences.Lengths(doc)
-				found[at].family += weight * norm.frequency(len(e.Title)+len(e.Body), l.Title+l.Body)
+				found[at].other += weight * norm.frequency(title+body, l.Title+l.Body)
 			}
 		})
 		if err != nil {
@@ -191,27 +187,34 @@ func (b branch) removed(s said, t reading.Term, exact bool) (said, error) {
 		return s, err
 	}
 	articles, typed := 0.0, 0.0
+	each := [][]evidence{s.evidence}
 	for _, f := range forms {
-		var found []evidence
-		norm, share := b.norms().removed, float32(fieldWeights[removedField].weight)
-		err := f.each(b.ctx, func(doc uint32, e *occurrences.Entry) {
-			ev := evidence{doc: doc, removed: norm.frequency(len(e.Body), b.generation.occurrences.Lengths(doc).Removed)}
-			if f.Text == t.Exact && !exact {
-				ev.exact = share * ev.removed
-			}
-			found = append(found, ev)
-		})
+		isTyped := f.Text == t.Exact && !exact
+		found, err := b.removedOf(f, isTyped)
 		if err != nil {
 			return s, err
 		}
-		articles = b.either(articles, float64(len(found)))
-		if f.Text == t.Exact && !exact {
+		if isTyped {
 			typed = float64(len(found))
 		}
-		s.evidence = merged(s.evidence, found, 1)
+		articles = b.either(articles, float64(len(found)))
+		each = append(each, found)
 	}
+	s.evidence = sum(each)
 	s.articles, s.exact = b.either(s.articles, articles), b.either(s.exact, typed)
 	return s, nil
+}
+
+func (b branch) removedOf(f form, isTyped bool) (found []evidence, err error) {
+	norm, share := b.norms().removed, float32(fieldWeights[removedField].weight)
+	err = f.counts(b.ctx, func(doc uint32, _, times int) {
+		e := evidence{doc: doc, removed: norm.frequency(times, b.generation.occurrences.Lengths(doc).Removed)}
+		if isTyped {
+			e.exact = share * e.removed
+		}
+		found = append(found, e)
+	})
+	return found, err
 }
 
 // norm weighs a frequency by the length of the text that it is of.

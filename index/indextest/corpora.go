@@ -38,6 +38,7 @@ func Shapes() []Shape {
 		{Name: "long and short", Seed: 3, Articles: 60, Languages: all, Words: 100, Sentences: 60, Organisations: 30, Plates: 1100},
 		{Name: "told again", Seed: 4, Articles: 160, Languages: all, Words: 30, Sentences: 4, Organisations: 6, Reprinted: 70},
 		{Name: "many organisations", Seed: 5, Articles: 180, Languages: all, Words: 40, Sentences: 3, Organisations: 600, Reprinted: 30},
+		{Name: "enough to relax", Seed: 8, Articles: 420, Languages: all[:3], Words: 50, Sentences: 1, Organisations: 3, Reprinted: 10},
 		{Name: "one language", Seed: 6, Articles: 70, Languages: []string{article.English}, Words: 60, Sentences: 5, Organisations: 4, Reprinted: 20},
 		{Name: "one article", Seed: 7, Articles: 1, Languages: []string{article.French}, Words: 40, Sentences: 8, Organisations: 4},
 	}

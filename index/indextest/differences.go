@@ -10,7 +10,7 @@ import (
 	"kiosque/query"
 )
 
-func totalsDiffer(got response, want answer) string {
+func totalsDiffer(_ query.Query, got response, want answer) string {
 	if got.Total == want.hits && got.Articles == len(want.articles) {
 		return ""
 	}
@@ -18,12 +18,12 @@ func totalsDiffer(got response, want answer) string {
 }
 
 // facetsDiffer compares what is listed of each facet: its most frequent values and the chosen ones.
-func facetsDiffer(q query.Query, got []index.Facet, want map[query.Facet]map[string]int) string {
+func facetsDiffer(q query.Query, got response, want answer) string {
 	for i, name := range query.Facets {
-		if len(got) != len(query.Facets) || got[i].Name != name {
+		if len(got.Facets) != len(query.Facets) || got.Facets[i].Name != name {
 			return "the facets are others"
 		}
-		if d := valuesDiffer(got[i], ranked(want[name], q.Filters[name])); d != "" {
+		if d := valuesDiffer(got.Facets[i], ranked(want.facets[name], q.Filters[name])); d != "" {
 			return d
 		}
 	}
@@ -72,11 +72,11 @@ func valuesDiffer(got index.Facet, want []index.Value) string {
 	return ""
 }
 
-func askedDiffers(got, want []index.Asked) string {
-	if reflect.DeepEqual(got, want) {
+func askedDiffers(_ query.Query, got response, want answer) string {
+	if reflect.DeepEqual(got.Asked, want.asked) {
 		return ""
 	}
-	return fmt.Sprintf("asked %+v\nwant  %+v", got, want)
+	return fmt.Sprintf("asked %+v\nwant  %+v", got.Asked, want.asked)
 }
 
 // hitsDiffer compares the hits as a set, and what is told of each story.

@@ -1,6 +1,10 @@
 package occurrences
 
-import "kiosque/analyzers"
+import (
+	"iter"
+
+	"kiosque/analyzers"
+)
 
 // The two ends of the lead of an article, in words of its body: the first half counts twice.
 const (
@@ -62,18 +66,29 @@ func (b *Batch) field(name string) *inverter {
 	return b.fields[name]
 }
 
-// Only tells whether a single article of the batch has a form in a field.
-func (b *Batch) Only(field, form string) bool {
+// Forms yields the different forms of an article in a field, by its number in the batch,
+// and of each whether no other article of the batch has it; there are n. It is asked when
+// all are added.
+func (b *Batch) Forms(field string, article int) (n int, forms iter.Seq2[string, bool]) {
 	in := b.field(field)
-	return in.forms[in.numbers[form]].articles == 1
+	different := in.different[in.begins[article]:in.begins[article+1]]
+	return len(different), func(yield func(string, bool) bool) {
+		for _, n := range different {
+			if !yield(in.forms[n].text, in.forms[n].articles == 1) {
+				return
+			}
+		}
+	}
 }
 
 // inverter holds the places of one field in the order of reading, and turns them into
 // streams by form.
 type inverter struct {
-	numbers map[string]uint32 // of the forms
-	forms   []form
-	places  []place
+	numbers   map[string]uint32 // of the forms
+	forms     []form
+	places    []place
+	different []uint32 // forms of each article, article by article
+	begins    []int    // of those of an article in different; of those after the last too
 }
 
 type form struct {
@@ -89,7 +104,11 @@ type place struct{ form, article, position uint32 }
 const inTitle = 1 << 31 // beside a position
 
 func (in *inverter) add(article int, tokens []analyzers.Token, where uint32) {
-	for _, t := range tokens {
+	for len(in.begins) <= article {
+		in.begins = append(in.begins, len(in.different))
+	}
+	for i := range tokens {
+		t := &tokens[i]
 		n, known := in.numbers[t.Exact]
 		if !known {
 			n = uint32(len(in.forms))
@@ -101,9 +120,11 @@ func (in *inverter) add(article int, tokens []analyzers.Token, where uint32) {
 		if f.last != uint32(article)+1 {
 			f.last = uint32(article) + 1
 			f.articles++
+			in.different = append(in.different, n)
 		}
 		in.places = append(in.places, place{n, uint32(article), uint32(t.Position) | where})
 	}
+	in.begins = append(in.begins[:article+1], len(in.different))
 }
 
 // byForm returns the places of each form, in order: a counting sort.

@@ -53,12 +53,13 @@ func (s *Stream) Next(e *Entry) {
 	e.Body = s.positions(e.Body[:0], body)
 }
 
-// Skip passes the next entry by.
-func (s *Stream) Skip() {
-	title, body := s.counts()
+// Counts passes the next entry by, and returns how often the form stands in it.
+func (s *Stream) Counts() (title, body int) {
+	title, body = s.counts()
 	for n := title + body; n > 0 && !s.broken; n-- {
 		s.number()
 	}
+	return title, body
 }
 
 func (s *Stream) counts() (title, body int) {

@@ -1,0 +1,75 @@
+package embedded
+
+import (
+	"slices"
+
+	"kiosque/index/reading"
+)
+
+// isPattern tells whether c is many exact words, as a pattern stands for.
+func isPattern(c *reading.Class) bool {
+	return len(c.Ways) > maxWaysInTitle && !slices.ContainsFunc(c.Ways, func(w reading.Way) bool {
+		return !w.Exact || len(w.Terms) > 1
+	})
+}
+
+// pattern adds up hundreds of words in an array of all documents: to merge their lists
+// would cost more. What they count is weighed already.
+func (b branch) pattern(c *reading.Class) (s said, err error) {
+	sums := make([]float32, b.generation.columns.Len())
+	for _, w := range c.Ways {
+		articles, err := b.addTo(sums, c, w)
+		if err != nil {
+			return s, err
+		}
+		s.articles += w.Weight * articles
+	}
+	for doc, frequency := range sums {
+		if frequency > 0 {
+			s.evidence = append(s.evidence, evidence{doc: uint32(doc), other: frequency})
+		}
+	}
+	return s, nil
+}
+
+// addTo adds how often one word stands in each document, and returns in about how many it does.
+func (b branch) addTo(sums []float32, c *reading.Class, w reading.Way) (float64, error) {
+	words, err := b.addWords(sums, c, w)
+	if err != nil || c.Title || !b.raw {
+		return words, err
+	}
+	removed, err := b.addRemoved(sums, w)
+	return b.either(words, removed), err
+}
+
+func (b branch) addWords(sums []float32, c *reading.Class, w reading.Way) (float64, error) {
+	forms, err := b.formsOf(wordsField, w.Terms[0], true)
+	norms, titles, bodies := b.norms(), 0, 0
+	ofTitle, ofBody := float32(w.Weight*fieldWeights[titleField].weight), float32(w.Weight*fieldWeights[bodyField].weight)
+	for _, f := range forms {
+		err = f.counts(b.ctx, func(doc uint32, title, body int) {
+			lengths := b.generation.occurrences.Lengths(doc)
+			if title > 0 {
+				titles++
+				sums[doc] += ofTitle * norms.title.frequency(title, lengths.Title)
+			}
+			if body > 0 && !c.Title {
+				bodies++
+				sums[doc] += ofBody * norms.body.frequency(body, lengths.Body)
+			}
+		})
+	}
+	return b.either(float64(titles), float64(bodies)), err
+}
+
+func (b branch) addRemoved(sums []float32, w reading.Way) (articles float64, err error) {
+	forms, err := b.formsOf(removedField, w.Terms[0], true)
+	norm, weight := b.norms().removed, float32(w.Weight*fieldWeights[removedField].weight)
+	for _, f := range forms {
+		err = f.counts(b.ctx, func(doc uint32, _, times int) {
+			articles++
+			sums[doc] += weight * norm.frequency(times, b.generation.occurrences.Lengths(doc).Removed)
+		})
+	}
+	return articles, err
+}
