@@ -1,9 +1,6 @@
 package embedded_test
 
 import (
-	"maps"
-	"slices"
-
 	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/index/indextest"
@@ -109,31 +106,9 @@ func (j judged) having(w reading.Way, searched int) (found float64) {
 	return found
 }
 
-// inField counts the articles in which a word stands in a field: in the removed text about, by its forms.
-func (j judged) inField(w reading.Way, name string) (found float64) {
-	text := w.Terms[0].Text
-	if name != "removed" || w.Exact {
-		return j.articles(count{field{j.doc.Lang, name}, text, w.Exact})
-	}
-	for _, form := range j.forms(text) {
-		found = j.either(found, j.articles(count{field{j.doc.Lang, name}, form, true}))
-	}
-	return found
-}
-
-// forms returns the exact forms of a stem in removed texts.
-func (j judged) forms(stem string) []string {
-	forms := map[string]bool{}
-	for i := range j.truth.Docs {
-		if d := &j.truth.Docs[i]; d.Lang == j.doc.Lang && len(d.Fields[2].At(stem, false)) > 0 {
-			for _, t := range d.Fields[2].Tokens {
-				if t.Term == stem {
-					forms[t.Exact] = true
-				}
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(forms))
+// inField counts the articles in which a word stands in a field.
+func (j judged) inField(w reading.Way, name string) float64 {
+	return j.articles(count{field{j.doc.Lang, name}, w.Terms[0].Text, w.Exact})
 }
 
 func (j judged) inTitle(title *evidence, w reading.Way) {

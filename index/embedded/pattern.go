@@ -51,11 +51,11 @@ func (b branch) addWords(sums []float32, c *reading.Class, w reading.Way) (float
 			lengths := b.generation.occurrences.Lengths(doc)
 			if title > 0 {
 				titles++
-				sums[doc] += ofTitle * norms.title.frequency(title, lengths.Title)
+				sums[doc] += ofTitle * norms.title.frequency(float32(title), lengths.Title)
 			}
 			if body > 0 && !c.Title {
 				bodies++
-				sums[doc] += ofBody * norms.body.frequency(body, lengths.Body)
+				sums[doc] += ofBody * norms.body.frequency(float32(body), lengths.Body)
 			}
 		})
 	}
@@ -68,7 +68,7 @@ func (b branch) addRemoved(sums []float32, w reading.Way) (articles float64, err
 	for _, f := range forms {
 		err = f.counts(b.ctx, func(doc uint32, _, times int) {
 			articles++
-			sums[doc] += weight * norm.frequency(times, b.generation.occurrences.Lengths(doc).Removed)
+			sums[doc] += weight * norm.frequency(float32(times), b.generation.occurrences.Lengths(doc).Removed)
 		})
 	}
 	return articles, err

@@ -67,13 +67,13 @@ func (b branch) stood(field string, doc uint32, title, body int, titleOnly bool)
 	e, norms, lengths := evidence{doc: doc}, b.norms(), b.generation.occurrences.Lengths(doc)
 	switch {
 	case field == removedField:
-		e.removed = norms.removed.frequency(body, lengths.Removed)
+		e.removed = norms.removed.frequency(float32(body), lengths.Removed)
 		return e
 	case title > 0:
-		e.title = norms.title.frequency(title, lengths.Title)
+		e.title = norms.title.frequency(float32(title), lengths.Title)
 	}
 	if body > 0 && !titleOnly {
-		e.body = norms.body.frequency(body, lengths.Body)
+		e.body = norms.body.frequency(float32(body), lengths.Body)
 	}
 	return e
 }

@@ -56,7 +56,7 @@ func (b branch) word(c *reading.Class, t reading.Term, exact bool) (s said, err 
 	}
 	each := make([][]evidence, len(forms))
 	for i, f := range forms {
-		if each[i], err = b.counted(f, c.Title); err != nil {
+		if each[i], err = b.counted(f, c.Title, exact); err != nil {
 			return s, err
 		}
 		if f.Text == t.Exact && !exact {
@@ -65,35 +65,39 @@ func (b branch) word(c *reading.Class, t reading.Term, exact bool) (s said, err 
 	}
 	s.evidence = sum(each)
 	s.count(b)
-	if exact {
-		s.lead = 0 // what is asked for to the letter is looked for as it is, and nothing besides
-		for i := range s.evidence {
-			s.evidence[i].lead = 0
-		}
-	}
+	b.normalise(s.evidence)
 	return s, nil
 }
 
-// counted returns how often a form stands in title and body.
-func (b branch) counted(f form, titleOnly bool) ([]evidence, error) {
+// counted returns how often a form stands in title and body, and in the lead where forms of
+// a word are looked for.
+func (b branch) counted(f form, titleOnly, exact bool) ([]evidence, error) {
 	found := make([]evidence, 0, f.Articles)
-	norms := b.norms()
 	err := f.each(b.ctx, func(doc uint32, e *occurrences.Entry) {
-		if titleOnly && len(e.Title) == 0 {
-			return
+		ev := evidence{doc: doc, title: float32(len(e.Title))}
+		if !titleOnly {
+			ev.body = float32(len(e.Body))
+			if !exact {
+				ev.lead = leadOf(e.Body, b.generation.occurrences.Lengths(doc))
+			}
 		}
-		lengths := b.generation.occurrences.Lengths(doc)
-		ev := evidence{doc: doc}
-		if n := len(e.Title); n > 0 {
-			ev.title = norms.title.frequency(n, lengths.Title)
+		if ev.title+ev.body > 0 {
+			found = append(found, ev)
 		}
-		if n := len(e.Body); n > 0 && !titleOnly {
-			ev.body = norms.body.frequency(n, lengths.Body)
-			ev.lead = leadOf(e.Body, lengths)
-		}
-		found = append(found, ev)
 	})
 	return found, err
+}
+
+// normalise turns counts into frequencies, once all forms are counted: what is alike in every
+// number is so to the last bit.
+func (b branch) normalise(found []evidence) {
+	norms := b.norms()
+	for i := range found {
+		e := &found[i]
+		lengths := b.generation.occurrences.Lengths(e.doc)
+		e.title = norms.title.frequency(e.title, lengths.Title)
+		e.body = norms.body.frequency(e.body, lengths.Body)
+	}
 }
 
 // leadOf counts the positions in the lead, those in its first half twice.
@@ -109,12 +113,14 @@ func leadOf(positions []uint32, l occurrences.Lengths) (n float32) {
 	return n
 }
 
-// typed notes that found is the form that was typed.
+// typed notes that found, which is counts, is of the form that was typed.
 func (s *said) typed(found []evidence, b branch) {
-	titles, bodies := 0, 0
+	titles, bodies, norms := 0, 0, b.norms()
 	for i := range found {
 		e := &found[i]
-		e.exact = float32(fieldWeights[titleField].weight)*e.title + float32(fieldWeights[bodyField].weight)*e.body
+		lengths := b.generation.occurrences.Lengths(e.doc)
+		e.exact = float32(fieldWeights[titleField].weight)*norms.title.frequency(e.title, lengths.Title) +
+			float32(fieldWeights[bodyField].weight)*norms.body.frequency(e.body, lengths.Body)
 		titles += one(e.title)
 		bodies += one(e.body)
 	}
@@ -147,7 +153,7 @@ func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error 
 	if err != nil {
 		return err
 	}
-	norm, weight := b.norms().family, float32(w.Weight*familyShare)
+	times := make([]uint32, len(found))
 	for _, f := range forms {
 		at := 0
 		err := f.counts(b.ctx, func(doc uint32, title, body int) {
@@ -155,13 +161,17 @@ func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error 
 				at++
 			}
 			if at < len(found) && found[at].doc == doc {
-				l := b.generation.occurrences.Lengths(doc)
-				found[at].other += weight * norm.frequency(title+body, l.Title+l.Body)
+				times[at] += uint32(title + body)
 			}
 		})
 		if err != nil {
 			return err
 		}
+	}
+	norm, weight := b.norms().family, float32(w.Weight*familyShare)
+	for i, n := range times {
+		l := b.generation.occurrences.Lengths(found[i].doc)
+		found[i].other += weight * norm.frequency(float32(n), l.Title+l.Body)
 	}
 	return nil
 }
@@ -177,6 +187,9 @@ func (b branch) kin(c *reading.Class, w reading.Way) ([]form, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(found) > 0 && found[0].Text == family { // a word that ends there is no longer one
+		found = found[1:]
+	}
 	return b.generation.withDocuments(name, found)
 }
 
@@ -186,31 +199,34 @@ func (b branch) removed(s said, t reading.Term, exact bool) (said, error) {
 	if err != nil {
 		return s, err
 	}
-	articles, typed := 0.0, 0.0
-	each := [][]evidence{s.evidence}
-	for _, f := range forms {
+	typed := 0.0
+	each := make([][]evidence, len(forms))
+	for i, f := range forms {
 		isTyped := f.Text == t.Exact && !exact
-		found, err := b.removedOf(f, isTyped)
-		if err != nil {
+		if each[i], err = b.removedOf(f, isTyped); err != nil {
 			return s, err
 		}
 		if isTyped {
-			typed = float64(len(found))
+			typed = float64(len(each[i]))
 		}
-		articles = b.either(articles, float64(len(found)))
-		each = append(each, found)
 	}
-	s.evidence = sum(each)
-	s.articles, s.exact = b.either(s.articles, articles), b.either(s.exact, typed)
+	found := sum(each)
+	norm := b.norms().removed
+	for i := range found {
+		found[i].removed = norm.frequency(found[i].removed, b.generation.occurrences.Lengths(found[i].doc).Removed)
+	}
+	s.evidence = merged(s.evidence, found, 1)
+	s.articles, s.exact = b.either(s.articles, float64(len(found))), b.either(s.exact, typed)
 	return s, nil
 }
 
+// removedOf counts a form in what was removed.
 func (b branch) removedOf(f form, isTyped bool) (found []evidence, err error) {
 	norm, share := b.norms().removed, float32(fieldWeights[removedField].weight)
 	err = f.counts(b.ctx, func(doc uint32, _, times int) {
-		e := evidence{doc: doc, removed: norm.frequency(times, b.generation.occurrences.Lengths(doc).Removed)}
+		e := evidence{doc: doc, removed: float32(times)}
 		if isTyped {
-			e.exact = share * e.removed
+			e.exact = share * norm.frequency(e.removed, b.generation.occurrences.Lengths(doc).Removed)
 		}
 		found = append(found, e)
 	})
@@ -220,8 +236,11 @@ func (b branch) removedOf(f form, isTyped bool) (found []evidence, err error) {
 // norm weighs a frequency by the length of the text that it is of.
 type norm struct{ b, mean float32 }
 
-func (n norm) frequency(times int, length uint32) float32 {
-	return float32(times) / (1 - n.b + n.b*float32(length)/n.mean)
+func (n norm) frequency(times float32, length uint32) float32 {
+	if times == 0 {
+		return 0
+	}
+	return times / (1 - n.b + n.b*float32(length)/n.mean)
 }
 
 // norms are the norms of the fields of a language.

@@ -143,6 +143,7 @@ func (a asker) leaf() string {
 	word := strings.Fields(a.wordOf(pick(a.Rand, a.truth.Docs).Lang))[0]
 	return pick(a.Rand, []string{
 		word, word, a.word(), a.some(2), a.phrase(), a.phrase(), a.phrase() + fmt.Sprintf("~%d", 1+a.IntN(9)),
+		fmt.Sprintf(`"%s"~%d`, a.some(2), 1+a.IntN(3)),
 		"=" + word, a.beginning(word) + "*", "zk*", "zk10*", a.misspelt(word) + "~", word + "~1", word + "~2",
 		"title:" + word, "titre:" + a.phrase(), "title:" + a.beginning(word) + "*", a.field(),
 	})

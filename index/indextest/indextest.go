@@ -62,7 +62,6 @@ func Run(t *testing.T, open Open) {
 		{"what goes with a question is more frequent in its hits", goesTogether},
 		{"the same question has the same answer again", sameAgain},
 		{"readers who ask at the same time have the answers that each has alone", sameTogether},
-		{"an answer belongs to its caller", belongsToCaller},
 		{"every article of a long answer is reached once", longAnswers},
 		{"a search ends anywhere, and the next is right", endsAnywhere},
 		{"after a rebuild nothing of the old generation is answered", newGenerationAnswers},

@@ -35,9 +35,6 @@ func (d *Doc) marks(r reading.Reading, field int) (marks []article.Span) {
 // want adds the positions of the words of way, wherever it stands.
 func (w Words) want(wanted map[int]bool, way reading.Way) {
 	for _, first := range w.Stand(way) {
-		if w.fills(way, first) {
-			continue
-		}
 		for _, t := range way.Terms {
 			from, to := first+t.Place, first+t.Place
 			if way.Slop > 0 && len(way.Terms) > 1 {
@@ -50,19 +47,6 @@ func (w Words) want(wanted map[int]bool, way reading.Way) {
 			}
 		}
 	}
-}
-
-// fills tells whether a word that is searched stands where a phrase has a small word. Such
-// a phrase is found, and not marked: package mark looks at words that follow each other.
-func (w Words) fills(way reading.Way, first int) bool {
-	last := first + way.Terms[len(way.Terms)-1].Place
-	n := 0
-	for _, t := range w.Tokens {
-		if first <= t.Position && t.Position <= last {
-			n++
-		}
-	}
-	return way.Slop == 0 && n > len(way.Terms)
 }
 
 // namesIn returns the names under which the article names the organisations that r asks for as words.

@@ -41,6 +41,7 @@ func TestWhatAReaderAskedForIsMarkedToTheLetter(t *testing.T) {
 		{"a compound is one word", "fr", "cyberattaque", "Des [cyber-attaques] et une [cyberattaque]."},
 		{"a phrase only where it stands whole", "fr", `"parquet fédéral"`, "Le parquet. Le [parquet] [fédéral]. Fédéral."},
 		{"stop words in a phrase leave their place", "fr", `"siège de la Commission"`, "Au [siège] de la [Commission] ; siège Commission."},
+		{"whatever word stands in that place", "fr", `"siège de la Commission"`, "Le [siège] bruxellois nouveau [Commission] ; siège bruxellois Commission."},
 		{"phrases and words together", "en", `"federal police" station`, "[Federal] [police]; a [station]; police."},
 		{"decomposed accents", "fr", "état", "L’[e\u0301tat]."},
 	}

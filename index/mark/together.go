@@ -16,16 +16,19 @@ func (w *together) at(t *Text, i int) []int {
 	if w.Slop > 0 {
 		return w.window(t, i)
 	}
-	if i+len(w.Terms) > len(t.tokens) || w.form(t, i) != w.Terms[0].Text {
+	if w.form(t, i) != w.Terms[0].Text {
 		return nil
 	}
+	first := t.tokens[i].position
 	found := make([]int, 0, len(w.Terms))
-	for j, term := range w.Terms {
-		places := int(t.tokens[i+j].position - t.tokens[i].position)
-		if w.form(t, i+j) != term.Text || places != term.Place {
+	for _, term := range w.Terms {
+		for i < len(t.tokens) && int(t.tokens[i].position-first) < term.Place {
+			i++ // stands where the phrase has a word that is not compared
+		}
+		if i == len(t.tokens) || int(t.tokens[i].position-first) != term.Place || w.form(t, i) != term.Text {
 			return nil
 		}
-		found = append(found, i+j)
+		found = append(found, i)
 	}
 	return found
 }
