@@ -74,8 +74,11 @@ func datedPaper(s string) bool {
 
 // paperSpeaks tells whether the newspaper speaks to its reader in the line: "Le Matin vous propose …".
 func (l *line) paperSpeaks() bool {
+	if l.words > someWords {
+		return false
+	}
 	for address := range addresses() {
-		if name, _, ok := strings.Cut(l.text, address); ok && l.words <= someWords && paper(name) {
+		if name, _, ok := strings.Cut(l.text, address); ok && paper(name) {
 			return true
 		}
 	}

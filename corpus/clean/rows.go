@@ -93,6 +93,9 @@ func talk(lines []line) {
 
 // ago returns what stands before "il y a 2 heures" or "2 hours ago" at the end of a folded line.
 func ago(folded string) (name string, ok bool) {
+	if !strings.HasSuffix(folded, "ago") && !strings.Contains(folded, " il y a") {
+		return "", false // most lines
+	}
 	f := strings.Fields(folded)
 	n := len(f)
 	switch {

@@ -121,8 +121,11 @@ func number(s string) bool {
 		case strings.ContainsRune("%€$£°", r):
 			return false // a figure with its unit is said by someone
 		}
+		if letters > 1 || digits > counterDigits {
+			return false
+		}
 	}
-	return digits > 0 && digits <= counterDigits && letters <= 1
+	return digits > 0
 }
 
 // address tells whether s is one address of the web or of mail.

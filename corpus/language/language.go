@@ -151,41 +151,45 @@ func (c *counter) word(word []byte, elided bool) {
 
 // trigrams counts every three letters in a row.
 func (c *counter) trigrams(word []byte) {
-	for first := 0; first < len(word); {
-		end, letters := first, 0
-		second := 0
-		for ; end < len(word) && letters < 3; letters++ {
-			end += width(word[end:])
-			if letters == 0 {
-				second = end
-			}
+	if isPlain(word) {
+		c.plainTrigrams(word)
+		return
+	}
+	first, second := 0, 0 // starts of the two runes before the one at hand
+	for at, seen := 0, 0; at < len(word); seen++ {
+		_, size := utf8.DecodeRune(word[at:])
+		if seen >= 2 {
+			c.gram(hash(Trigram, word[first:at+size]))
 		}
-		if letters < 3 {
-			return
-		}
-		c.gram(hash(Trigram, word[first:end]))
-		first = second
+		first, second = second, at
+		at += size
 	}
 }
 
-func width(letters []byte) int {
-	if letters[0] < utf8.RuneSelf {
-		return 1
-	}
-	_, size := utf8.DecodeRune(letters)
-	return size
-}
-
-// gram adds what a gram says; adding zero for one that is not known changes nothing.
-func (c *counter) gram(h uint32) {
-	w := c.table
-	for at := h & w.mask; w.cells[at].hash != 0; at = (at + 1) & w.mask {
-		if cell := &w.cells[at]; cell.hash == h {
-			c.french += float64(cell.french) / weightsScale
-			c.english += float64(cell.english) / weightsScale
-			return
+func isPlain(word []byte) bool {
+	for _, b := range word {
+		if b >= utf8.RuneSelf {
+			return false
 		}
 	}
+	return true
+}
+
+// plainTrigrams counts those of a word of ASCII.
+func (c *counter) plainTrigrams(word []byte) {
+	place := letterOf(word[0])*letters + letterOf(word[1])
+	for _, b := range word[2:] {
+		place = place%(letters*letters)*letters + letterOf(b)
+		c.say(c.table.plain[place])
+	}
+}
+
+func (c *counter) gram(h uint32) { c.say(c.table.of(h)) }
+
+// say adds what a gram says.
+func (c *counter) say(w weight) {
+	c.french += float64(w.french) / weightsScale
+	c.english += float64(w.english) / weightsScale
 }
 
 // close turns the stretch at hand into chances and adds them to the sum.

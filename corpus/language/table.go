@@ -20,6 +20,24 @@ type weights struct {
 	french, english float64 // what speaks for each before a word is read
 	cells           []cell
 	mask            uint32
+	plain           [letters * letters * letters]weight // of the trigrams of ASCII, by their letters: they are most
+}
+
+// weight is the two weights of a gram, in sixteenths.
+type weight struct{ french, english int16 }
+
+// letters is how many stand in a trigram of ASCII: the blank, a to z, and the apostrophe.
+const letters = 28
+
+// letterOf numbers a byte of such a trigram.
+func letterOf(b byte) int {
+	switch b {
+	case ' ':
+		return 0
+	case '\'':
+		return letters - 1
+	}
+	return int(b-'a') + 1
 }
 
 type cell struct {
@@ -57,7 +75,27 @@ func unpack(r io.Reader) (*weights, error) {
 			}
 		}
 	}
+	w.fillPlain()
 	return w, lines.Err()
+}
+
+// fillPlain copies the weights of the trigrams of ASCII to their places.
+func (w *weights) fillPlain() {
+	const all = " abcdefghijklmnopqrstuvwxyz'"
+	for i := range w.plain {
+		gram := []byte{all[i/letters/letters], all[i/letters%letters], all[i%letters]}
+		w.plain[i] = w.of(hash(Trigram, gram))
+	}
+}
+
+// of returns the weights of the gram with a hash, zero when it is not in the table.
+func (w *weights) of(h uint32) weight {
+	for at := h & w.mask; w.cells[at].hash != 0; at = (at + 1) & w.mask {
+		if c := &w.cells[at]; c.hash == h {
+			return weight{c.french, c.english}
+		}
+	}
+	return weight{}
 }
 
 func (w *weights) row(line string) error {

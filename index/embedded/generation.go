@@ -111,7 +111,17 @@ func (g *generation) open(dir string) (err error) {
 	if g.store, err = store.Open(filepath.Join(dir, storeFile)); err != nil {
 		return err
 	}
+	g.words.SetTitles(g.titleOf)
 	return g.verify()
+}
+
+// titleOf gives the vocabulary the titles that it suggests; an article that cannot be read has none.
+func (g *generation) titleOf(doc uint32) (id, title string) {
+	a, err := g.store.Article(doc)
+	if err != nil {
+		return "", ""
+	}
+	return a.ID, a.TitleText()
 }
 
 // is tells whether g is the generation that lies in dir now: numbers begin anew
