@@ -52,7 +52,8 @@ func (s *scanner) run(i int) run {
 	text, classes := s.text, s.classes
 	at, letters, capitals := i, 0, 0
 	for at < len(text) {
-		c, size := gap, 1
+		var c class
+		size := 1
 		if b := text[at]; b < utf8.RuneSelf {
 			c = classes[b]
 		} else {

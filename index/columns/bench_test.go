@@ -55,10 +55,10 @@ func BenchmarkSixFacetsAreCounted(b *testing.B) {
 	c := built(b, speeches(speechesCounted))
 	filtered := query.New()
 	filtered.Filters = map[query.Facet][]string{query.Country: {"v3"}}
-	for name, q := range map[string]query.Query{"": query.New(), " under a filter": filtered} {
+	for name, q := range map[string]query.Query{"unfiltered": query.New(), "under a filter": filtered} {
 		for _, step := range []int{1, 2, 20, 1000} {
 			docs := nth(step, c.Len())
-			b.Run(fmt.Sprintf("%d of %d%s", len(docs), c.Len(), name), func(b *testing.B) {
+			b.Run(fmt.Sprintf("%d of %d %s", len(docs), c.Len(), name), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
 					k := c.NewCounter(q)

@@ -132,8 +132,8 @@ func numbers[T code](d *decoder, n int) []T {
 	if d.failed || n == 0 {
 		return nil
 	}
-	if isLittle && uintptr(unsafe.Pointer(&part[0]))%unsafe.Sizeof(T(0)) == 0 {
-		return unsafe.Slice((*T)(unsafe.Pointer(&part[0])), n)
+	if isLittle && uintptr(unsafe.Pointer(&part[0]))%unsafe.Sizeof(T(0)) == 0 { //nolint:gosec // only asked where it lies
+		return unsafe.Slice((*T)(unsafe.Pointer(&part[0])), n) //nolint:gosec // part has n numbers, aligned
 	}
 	copied := make([]T, n)
 	for i := range copied {
@@ -147,5 +147,5 @@ func numbers[T code](d *decoder, n int) []T {
 // isLittle tells whether the machine keeps numbers as the file does.
 var isLittle = func() bool {
 	one := uint16(1)
-	return *(*byte)(unsafe.Pointer(&one)) == 1
+	return *(*byte)(unsafe.Pointer(&one)) == 1 //nolint:gosec // the first byte of two
 }()

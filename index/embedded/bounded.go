@@ -26,11 +26,11 @@ func newBounded[V interface{ cost() int }](most int) *bounded[V] {
 }
 
 // get returns what is held under key, or makes it. Two who ask at once may both make it.
-func (b *bounded[V]) get(key string, make func() (V, error)) (V, error) {
+func (b *bounded[V]) get(key string, build func() (V, error)) (V, error) {
 	if v, ok := b.find(key); ok {
 		return v, nil
 	}
-	v, err := make()
+	v, err := build()
 	if err == nil {
 		b.put(key, v)
 	}

@@ -25,20 +25,20 @@ func newPlan(ctx context.Context, g *generation, scope query.Scope) *plan {
 
 // list returns the list with a key, or makes it. It is made before it is returned, so
 // that whoever waits for it sees the deadline.
-func (p *plan) list(key string, make func() (*list, error)) (*list, error) {
+func (p *plan) list(key string, build func() (*list, error)) (*list, error) {
 	if l := p.used[key]; l != nil {
 		return l, nil
 	}
 	if p.ctx.Err() != nil {
 		return nil, p.ctx.Err()
 	}
-	l, err := p.generation.lists.get(key, make)
+	l, err := p.generation.lists.get(key, build)
 	p.used[key] = l
 	return l, err
 }
 
-func (p *plan) scored(key string, reason reasoning, make func() (*list, error)) (*scored, error) {
-	l, err := p.list(key, make)
+func (p *plan) scored(key string, reason reasoning, build func() (*list, error)) (*scored, error) {
+	l, err := p.list(key, build)
 	if err != nil {
 		return nil, err
 	}

@@ -73,7 +73,7 @@ func bestOne(order, uses []int32) (one int) {
 // append appends the codes of s.
 func (c *coder) append(b []byte, s string) []byte {
 	for _, n := range c.numbersOf(s) {
-		size := 0
+		var size int
 		if n == unknown {
 			size = c.first(s)
 			b = c.spell(b, s[:size])

@@ -112,13 +112,13 @@ func (d *decoder) look() article.Passage {
 }
 
 func (d *decoder) passageSpan(g *guess, start, end bool) article.Span {
-	from := 0
+	var from int
 	if start {
 		from = g.start()
 	} else {
 		from = g.before + d.signed()
 	}
-	length := 0
+	var length int
 	if end {
 		length = g.end(from) - from
 	} else {

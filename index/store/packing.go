@@ -65,7 +65,7 @@ func (c coders) pack() []byte {
 	if err != nil {
 		panic(err) // the options are constant
 	}
-	defer zip.Close()
+	defer func() { _ = zip.Close() }()
 	return zip.EncodeAll(c.characters.table.append(c.numbers.table.append(nil)), nil)
 }
 
@@ -102,5 +102,5 @@ func (t tables) article(record []byte, r *room) (a article.Article, err error) {
 	if err != nil || len(all) != l.sum {
 		return a, errDamaged
 	}
-	return decode(left, l.each, unsafe.String(unsafe.SliceData(all), len(all))) // all is not written again
+	return decode(left, l.each, unsafe.String(unsafe.SliceData(all), len(all))) //nolint:gosec // all is not written again
 }

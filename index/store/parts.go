@@ -20,8 +20,8 @@ type lengths struct {
 // what follows them.
 func readLengths(numbers []byte, room []int) (l lengths, left []byte, err error) {
 	r := reader{left: numbers}
-	l.each = append(room[:0], r.number())
-	l.sum = l.each[0]
+	l.sum = r.number()
+	l.each = append(room[:0:cap(room)], l.sum) //nolint:gocritic // room is given to be filled
 	for range r.count(1) {
 		n := r.number()
 		l.each = append(l.each, n)

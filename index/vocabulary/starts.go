@@ -10,7 +10,6 @@ import (
 type starter struct {
 	folded []byte // the texts, each with a zero behind
 	starts []wordStart
-	ends   []int
 }
 
 // wordStart is a start, which is the number of its text times maxStarts plus the number of the word,
