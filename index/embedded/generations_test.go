@@ -113,6 +113,10 @@ func TestAGenerationThatCannotBeReadIsRefused(t *testing.T) {
 		"with a wrong count":  func(dir string) error { return edit(dir, manifestFile, `"articles": 1,`, `"articles": 2,`) },
 		"without a manifest":  func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },
 		"with half a column":  func(dir string) error { return os.Truncate(filepath.Join(dir, columnsFile), 20) },
+		"with half an index":  func(dir string) error { return halve(filepath.Join(dir, indexFile)) },
+		"with half the words": func(dir string) error { return halve(filepath.Join(dir, occurrencesFile)) },
+		"with half the texts": func(dir string) error { return halve(filepath.Join(dir, storeFile)) },
+		"with half the forms": func(dir string) error { return halve(filepath.Join(dir, vocabularyFile)) },
 		"without an index":    func(dir string) error { return os.RemoveAll(filepath.Join(dir, indexFile)) },
 		"with a cut manifest": func(dir string) error { return os.Truncate(filepath.Join(dir, manifestFile), 10) },
 	}
@@ -132,6 +136,15 @@ func TestAGenerationThatCannotBeReadIsRefused(t *testing.T) {
 			grow(t, dir, 1) // a rebuild mends it
 		})
 	}
+}
+
+// halve cuts a file in two.
+func halve(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	return os.Truncate(path, info.Size()/2)
 }
 
 func edit(dir, file, from, to string) error {
