@@ -46,7 +46,8 @@ var mayImport = map[string]string{
 	"index/columns":                "article query index index/reading",
 	"index/embedded":               "article query analyzers lexicon index index/reading index/vocabulary index/mark index/occurrences index/store index/columns",
 	"index/indextest":              "article query analyzers index index/reading index/mark",
-	"web":                          "article query index index/mark",
+	"web/render":                   "",
+	"web":                          "article query index index/mark web/render",
 	"server":                       "article query analyzers index index/reading index/vocabulary index/mark web",
 	"eval":                         "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus/extract/dates corpus/extract/countries corpus/extract/organisations corpus index",
 	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus index index/vocabulary index/mark index/embedded eval web server",
@@ -61,7 +62,7 @@ var livesIn = map[string]string{
 	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem",
 	"github.com/spf13/":       "cli",
 	"net/http":                "server cli",
-	"html/template":           "web",
+	"html/template":           "web web/render",
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -5,20 +5,29 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
-	"kiosque/query"
 	"kiosque/web"
 )
 
 // answer is the JSON of /search. Empty lists are [], unknown dates null.
 type answer struct {
-	Query      string     `json:"query"` // what was answered, in its canonical form
-	Total      int        `json:"total"`
-	Articles   int        `json:"articles"` // with the copies that are folded into stories
-	Took       float64    `json:"took_ms"`
-	Generation string     `json:"generation"`
-	Hits       []hitJSON  `json:"hits"`
-	Facets     facetsJSON `json:"facets"`
-	Notes      []notice   `json:"notes"`
+	answerHits
+	Facets facetsJSON `json:"facets"`
+	answerNotes
+}
+
+// answerHits is what stands before the facets.
+type answerHits struct {
+	Query      string    `json:"query"` // what was answered, in its canonical form
+	Total      int       `json:"total"`
+	Articles   int       `json:"articles"` // with the copies that are folded into stories
+	Took       float64   `json:"took_ms"`
+	Generation string    `json:"generation"`
+	Hits       []hitJSON `json:"hits"`
+}
+
+// answerNotes is what stands behind them.
+type answerNotes struct {
+	Notes []notice `json:"notes"`
 	help
 	Next string `json:"next,omitempty"` // a cursor
 }
@@ -46,22 +55,6 @@ type fragmentJSON struct {
 	Marks [][2]int `json:"marks"`
 }
 
-type facetsJSON struct {
-	Year         []valueJSON `json:"year"`
-	Country      []valueJSON `json:"country"`
-	Organisation []valueJSON `json:"organisation"`
-	Lang         []valueJSON `json:"lang"`
-	Source       []valueJSON `json:"source"`
-	Mentioned    []valueJSON `json:"mentioned"`
-}
-
-type valueJSON struct {
-	Value  string `json:"value"`
-	Label  string `json:"label"`
-	Count  int    `json:"count"`
-	Chosen bool   `json:"chosen,omitempty"`
-}
-
 // notice says what was done to the query: a code for programs, a text for people.
 type notice struct {
 	Code  string   `json:"code"`
@@ -70,16 +63,23 @@ type notice struct {
 }
 
 func newAnswer(l web.Labels, f found) answer {
-	a := answer{
+	return answer{newAnswerHits(f), newFacetsJSON(l, f.Facets), newAnswerNotes(l, f)}
+}
+
+func newAnswerHits(f found) answerHits {
+	return answerHits{
 		Query: f.Query.Expression().String(),
 		Total: f.Total, Articles: f.Articles, Took: milliseconds(f.took), Generation: f.Generation,
-		Hits: newHitsJSON(f.Hits), Facets: newFacetsJSON(l, f.Facets), Notes: make([]notice, len(f.notes)),
-		help: newHelp(f.Corrected), Next: f.Next,
+		Hits: newHitsJSON(f.Hits),
 	}
-	for i, n := range f.notes {
-		a.Notes[i] = notice{n.Code, l.Note(n), orEmpty(n.Words)}
+}
+
+func newAnswerNotes(l web.Labels, f found) answerNotes {
+	n := answerNotes{Notes: make([]notice, len(f.notes)), help: newHelp(f.Corrected), Next: f.Next}
+	for i, note := range f.notes {
+		n.Notes[i] = notice{note.Code, l.Note(note), orEmpty(note.Words)}
 	}
-	return a
+	return n
 }
 
 func newHitsJSON(hits []index.Hit) []hitJSON {
@@ -111,20 +111,6 @@ func newFragmentJSON(f index.Fragment) fragmentJSON {
 		j.Marks[i] = [2]int{m.Start, m.End}
 	}
 	return j
-}
-
-func newFacetsJSON(l web.Labels, facets []index.Facet) facetsJSON {
-	byName := map[query.Facet][]valueJSON{}
-	for _, f := range facets {
-		for _, v := range f.Values {
-			byName[f.Name] = append(byName[f.Name], valueJSON{v.Value, l.Label(f.Name, v.Value), v.Count, v.Chosen})
-		}
-	}
-	return facetsJSON{
-		Year: orEmpty(byName[query.Year]), Country: orEmpty(byName[query.Country]),
-		Organisation: orEmpty(byName[query.Organisation]), Lang: orEmpty(byName[query.Lang]),
-		Source: orEmpty(byName[query.Source]), Mentioned: orEmpty(byName[query.Mentioned]),
-	}
 }
 
 // orEmpty returns a list that JSON writes as [] and never as null.

@@ -35,11 +35,8 @@ func (s *server) readPage(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	var body bytes.Buffer
-	err = web.Read(&body, r.frame, web.ReadPage{
-		Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, r),
-	})
-	return response{media: typePage, header: varies, body: body.Bytes()}, err
+	page := web.ReadPage{Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, r)}
+	return pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
 }
 
 func (s *server) articleJSON(r *request) (response, error) {

@@ -52,9 +52,9 @@ func (s *server) associatedPage(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	var body bytes.Buffer
-	err = web.Associated(&body, r.frame, web.AssociatedPage{Search: q, Found: found})
-	return response{media: typePage, header: varies, body: body.Bytes()}, err
+	return pageResponse(func(b *bytes.Buffer) error {
+		return web.Associated(b, r.frame, web.AssociatedPage{Search: q, Found: found})
+	})
 }
 
 func newAssociationsJSON(l web.Labels, found []index.Association) associationsJSON {

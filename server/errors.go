@@ -91,12 +91,10 @@ func (s *server) failure(r *request, page bool, err error) response {
 
 func (s *server) renderFailure(r *request, page bool, f failing, p problem) response {
 	if page && (wantsPage(r.Request) || !wantsJSON(r.Request)) {
-		var body bytes.Buffer
-		err := web.Error(&body, r.frame, web.ErrorPage{
-			Status: f.status, Cause: f.cause, Parameter: p.Parameter, Expected: p.Expected,
-		})
+		view := web.ErrorPage{Status: f.status, Cause: f.cause, Parameter: p.Parameter, Expected: p.Expected}
+		answer, err := written(f.status, typePage, func(b *bytes.Buffer) error { return web.Error(b, r.frame, view) })
 		if err == nil {
-			return response{status: f.status, media: typePage, header: varies, body: body.Bytes()}
+			return answer
 		}
 		s.Logger.Error("render error page", "id", r.id, "error", err)
 	}

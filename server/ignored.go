@@ -17,7 +17,8 @@ import (
 func wordNotes(e query.Expression, asked []index.Asked) []web.Note {
 	var everywhere, inFrench, inEnglish []string
 	words := e.Words()
-	french, english := searched(article.French, asked), searched(article.English, asked)
+	known := ignored{}
+	french, english := known.searched(article.French, asked), known.searched(article.English, asked)
 	for _, word := range words {
 		switch {
 		case !french(word) && !english(word):
@@ -41,24 +42,24 @@ func wordNotes(e query.Expression, asked []index.Asked) []web.Note {
 // searched tells which words the articles of a language were asked for. A word that
 // is asked in another word's class stands in no class of its own, so that only the
 // stop words of either language can be missing: a question is read in both.
-func searched(lang string, asked []index.Asked) func(word string) bool {
+func (known ignored) searched(lang string, asked []index.Asked) func(word string) bool {
 	i := slices.IndexFunc(asked, func(a index.Asked) bool { return a.Lang == lang })
 	if i < 0 {
-		return func(word string) bool { return !isIgnored(lang, word) }
+		return func(word string) bool { return !known.is(lang, word) }
 	}
-	covered := coveredBy(asked[i].Reading)
+	covered := known.coveredBy(asked[i].Reading)
 	return func(word string) bool {
-		return covered[strings.ToLower(word)] || !isIgnored(article.French, word) && !isIgnored(article.English, word)
+		return covered[strings.ToLower(word)] || !known.is(article.French, word) && !known.is(article.English, word)
 	}
 }
 
 // coveredBy returns the words, as typed and in small letters, that a reading asks for.
-func coveredBy(r reading.Reading) map[string]bool {
+func (known ignored) coveredBy(r reading.Reading) map[string]bool {
 	covered := map[string]bool{}
 	for _, c := range r.Classes() {
 		exact := len(c.Ways) > 0 && c.Ways[0].Exact
 		for _, word := range strings.Fields(strings.TrimPrefix(c.Typed, "=")) {
-			if !exact || !isIgnored(r.Lang, word) { // a small word only keeps its place in a phrase
+			if !exact || !known.is(r.Lang, word) { // a small word only keeps its place in a phrase
 				covered[strings.ToLower(word)] = true
 			}
 		}
@@ -71,7 +72,18 @@ func coveredBy(r reading.Reading) map[string]bool {
 	return covered
 }
 
-func isIgnored(lang, word string) bool { return len(analyzers.Tokens(lang, word)) == 0 }
+// ignored remembers, for the words of one question, which languages do not search them.
+type ignored map[[2]string]bool
+
+func (known ignored) is(lang, word string) bool {
+	key := [2]string{lang, word}
+	answer, asked := known[key]
+	if !asked {
+		answer = len(analyzers.Tokens(lang, word)) == 0
+		known[key] = answer
+	}
+	return answer
+}
 
 // withLetters leaves out what is punctuation alone: nobody misses it.
 func withLetters(words []string) []string {

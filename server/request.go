@@ -37,7 +37,7 @@ func (s *server) read(c *gin.Context) (*request, error) {
 		param: c.Param("id") + c.Param("name"),
 	}
 	r.frame = web.Frame{
-		Labels: web.Labels{Language: preferred(c.Request), Organisation: s.OrganisationName},
+		Labels: web.Labels{Language: preferred(c.Request), Organisation: s.OrganisationName, Names: &s.names},
 		Path:   "/", RequestID: r.id,
 	}
 	if c.FullPath() != "" { // links never lead back to a path that is none of ours, such as //host

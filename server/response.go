@@ -2,10 +2,9 @@ package server
 
 import (
 	"bytes"
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 )
@@ -24,6 +23,7 @@ type response struct {
 	media  string
 	header map[string]string
 	body   []byte
+	buffer *bytes.Buffer // that holds the body, to be used again; nil where none does
 }
 
 // handler runs a route: read, answer, and where that fails, render the error.
@@ -41,6 +41,34 @@ func (s *server) handler(to route) gin.HandlerFunc {
 			rememberLanguage(c.Writer, r.frame.Language.Code)
 		}
 		send(c.Writer, answer)
+		answer.free()
+	}
+}
+
+// maxKept is the largest buffer that is kept for another answer, in bytes: ten times a
+// page of many filters.
+const maxKept = 1 << 20
+
+// buffers are those of answers that were sent.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// written returns the answer that write makes.
+func written(status int, media string, write func(*bytes.Buffer) error) (response, error) {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	err := write(b)
+	a := response{status: status, media: media, header: varies, body: b.Bytes(), buffer: b}
+	if err != nil {
+		a.free()
+		return response{}, err
+	}
+	return a, nil
+}
+
+// free gives the body away; the answer is of no use any more.
+func (a response) free() {
+	if a.buffer != nil && a.buffer.Cap() <= maxKept {
+		buffers.Put(a.buffer)
 	}
 }
 
@@ -71,11 +99,10 @@ func rememberLanguage(w http.ResponseWriter, code string) {
 var varies = map[string]string{"Vary": "Accept-Encoding, Accept-Language, Cookie"}
 
 func jsonResponse(status int, media string, value any) (response, error) {
-	var body bytes.Buffer
-	e := json.NewEncoder(&body)
-	e.SetEscapeHTML(false) // nosniff and the media type keep it from being read as a page
-	if err := e.Encode(value); err != nil {
-		return response{}, fmt.Errorf("encode %T: %w", value, err)
-	}
-	return response{status: status, media: media, header: varies, body: body.Bytes()}, nil
+	return written(status, media, func(b *bytes.Buffer) error { return encode(b, value) })
+}
+
+// pageResponse answers with the page that write makes.
+func pageResponse(write func(*bytes.Buffer) error) (response, error) {
+	return written(http.StatusOK, typePage, write)
 }

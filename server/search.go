@@ -42,9 +42,7 @@ func (s *server) searchPage(r *request) (response, error) {
 	}
 	page := web.SearchPage{Search: f.typed, Answered: f.Query, Result: f.Result, Notes: f.notes}
 	s.countOthers(r, f, &page)
-	var body bytes.Buffer
-	err = web.Search(&body, r.frame, page)
-	return response{media: typePage, header: varies, body: body.Bytes()}, err
+	return pageResponse(func(b *bytes.Buffer) error { return web.Search(b, r.frame, page) })
 }
 
 // maxWays bounds the searches of each kind that a page costs besides its own.
@@ -100,5 +98,5 @@ func (s *server) searchJSON(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	return jsonResponse(http.StatusOK, typeJSON, newAnswer(r.frame.Labels, f))
+	return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, r.frame.Labels, f) })
 }

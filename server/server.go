@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
-	"github.com/klauspost/compress/gzhttp"
 
 	"kiosque/index"
+	"kiosque/web"
 )
 
 // Options are what a server may be told; the zero Options are right.
@@ -36,6 +36,7 @@ const defaultTimeout = 10 * time.Second
 type server struct {
 	engine index.Engine
 	Options
+	names web.Names
 }
 
 // New returns a handler that serves the pages and the API of an engine.
@@ -47,7 +48,7 @@ func New(engine index.Engine, o Options) http.Handler {
 		o.SearchTimeout = defaultTimeout
 	}
 	s := &server{engine: engine, Options: o}
-	return gzhttp.GzipHandler(s.routes())
+	return compressed(s.routes())
 }
 
 // route is one line of the table: where, who answers, and whether people or programs ask.

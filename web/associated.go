@@ -1,7 +1,7 @@
 package web
 
 import (
-	"io"
+	"bytes"
 
 	"kiosque/index"
 	"kiosque/query"
@@ -17,8 +17,9 @@ type AssociatedPage struct {
 const associatedPath = "/with"
 
 // Associated writes the page of what goes with a question.
-func Associated(w io.Writer, f Frame, p AssociatedPage) error {
-	return render(w, "with.html", newAssociatedView(f, p))
+func Associated(to *bytes.Buffer, f Frame, p AssociatedPage) error {
+	view := newAssociatedView(f, p)
+	return write(to, "with.html", &view)
 }
 
 type associatedView struct {

@@ -58,7 +58,7 @@ func TestValuesAreNamedInTheLanguageOfTheInterface(t *testing.T) {
 	} {
 		for code, want := range map[string]string{"fr": c.fr, "en": c.en} {
 			l, _ := Find(code)
-			labels := Labels{l, func(value, lang string) string {
+			labels := Labels{Language: l, Organisation: func(value, lang string) string {
 				if value == "-" {
 					return ""
 				}

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"io"
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,8 +19,9 @@ type ErrorPage struct {
 }
 
 // Error writes the page that says what went wrong.
-func Error(w io.Writer, f Frame, p ErrorPage) error {
-	return render(w, "error.html", newErrorView(f, p))
+func Error(to *bytes.Buffer, f Frame, p ErrorPage) error {
+	view := newErrorView(f, p)
+	return write(to, "error.html", &view)
 }
 
 type errorView struct {

@@ -21,29 +21,31 @@ type factLink struct {
 }
 
 // newFacts returns the facts of one facet, or nothing where there are none.
-func newFacts(f Frame, q query.Query, name query.Facet, all []article.Fact) []facts {
+func newFacts(f Frame, q question, name query.Facet, all []article.Fact) []facts {
 	if len(all) == 0 {
 		return nil
 	}
-	sorted := article.MainFirst(all)
-	shown := sorted[:min(len(sorted), hitFacts)]
-	v := facts{Title: f.T("facet." + string(name))}
-	for _, fact := range shown {
-		v.Links = append(v.Links, newFactLink(f, q, name, fact))
+	v := facts{Title: f.T("facet." + string(name)), Links: make([]factLink, 0, min(len(all), hitFacts))}
+	for _, main := range []bool{true, false} {
+		for i := range all {
+			if all[i].Main == main && len(v.Links) < hitFacts {
+				v.Links = append(v.Links, newFactLink(f, q, name, &all[i]))
+			}
+		}
 	}
-	if more := len(all) - len(shown); more > 0 {
+	if more := len(all) - len(v.Links); more > 0 {
 		v.More = f.N("hit.more", more)
 	}
 	return []facts{v}
 }
 
-func newFactLink(f Frame, q query.Query, name query.Facet, fact article.Fact) factLink {
+func newFactLink(f Frame, q question, name query.Facet, fact *article.Fact) factLink {
 	label, action := f.Label(name, fact.Value), "filters.toggle.add"
 	if q.Chosen(name, fact.Value) {
 		action = "filters.remove"
 	}
 	return factLink{
-		Name: label, Link: f.searchLink(q.Toggle(name, fact.Value)), Action: f.T(action, "name", label),
+		Name: label, Link: q.toggled(name, fact.Value), Action: f.T(action, "name", label),
 		Main: fact.Main, Chosen: q.Chosen(name, fact.Value),
 	}
 }

@@ -40,8 +40,9 @@ func newForm(f Frame, p SearchPage) form {
 	if p.Result.Total == 0 { // the page has no selects then
 		unseen = append(unseen, "sort", "size")
 	}
+	values := q.Values()
 	for _, name := range unseen {
-		for _, value := range q.Values()[name] {
+		for _, value := range values[name] {
 			v.Hidden = append(v.Hidden, hidden{name, value})
 		}
 	}

@@ -28,18 +28,18 @@ type hit struct {
 }
 
 func newHits(f Frame, p SearchPage) []hit {
-	all := make([]hit, len(p.Result.Hits))
+	all, q := make([]hit, len(p.Result.Hits)), f.question(p.answered())
 	for i := range p.Result.Hits {
-		all[i] = newHit(f, p.answered(), &p.Result.Hits[i])
+		all[i] = newHit(f, q, &p.Result.Hits[i])
 		all[i].ID = "hit-" + strconv.Itoa(i+1)
 	}
 	return all
 }
 
-func newHit(f Frame, q query.Query, h *index.Hit) hit {
+func newHit(f Frame, q question, h *index.Hit) hit {
 	a := &h.Article
 	v := hit{
-		Link: f.readLink(a.ID, q), Source: a.Source, Date: f.Language.Claim(a.Date), Language: f.Label(query.Lang, a.Lang),
+		Link: q.whole.of(ReadPath(a.ID)), Source: a.Source, Date: f.Language.Claim(a.Date), Language: f.Label(query.Lang, a.Lang),
 		Fragments: newFragments(f, h),
 		Facts: slices.Concat(
 			newFacts(f, q, query.Country, a.Countries), newFacts(f, q, query.Organisation, a.Organisations)),
@@ -49,7 +49,7 @@ func newHit(f Frame, q query.Query, h *index.Hit) hit {
 		v.Why = f.T("why.title", "score", f.Language.Decimal(h.Score))
 	}
 	if h.Copies > 0 {
-		v.Copies, v.CopiesAll = f.N("hit.copies", h.Copies), f.searchLink(copiesOf(q, a.Story))
+		v.Copies, v.CopiesAll = f.N("hit.copies", h.Copies), f.searchLink(copiesOf(q.Query, a.Story))
 	}
 	return v
 }
@@ -62,9 +62,6 @@ func newTitle(f Frame, h *index.Hit) (title []Segment, lang string) {
 	}
 	return Segments(text, titleMarks(text, h.Fragments)), h.Article.Lang
 }
-
-// readLink returns the address of an article under the search it was found by.
-func (f Frame) readLink(id string, q query.Query) string { return f.Link(ReadPath(id), q.Values()) }
 
 // titleMarks returns the marks of the fragments cut from the title, as ranges of the title.
 func titleMarks(title string, fragments []index.Fragment) []article.Span {

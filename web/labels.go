@@ -3,8 +3,7 @@ package web
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-
+	"kiosque/index"
 	"kiosque/query"
 )
 
@@ -13,10 +12,24 @@ type Labels struct {
 	Language *Language
 	// Organisation names an organisation in a language; nil leaves the canonical name.
 	Organisation func(value, lang string) string
+	// Names remembers names that were found before; nil finds each anew.
+	Names *Names
 }
 
 // Label returns the name of a facet's value; what has no name is its own.
 func (l Labels) Label(f query.Facet, value string) string {
+	if l.Names != nil && f == query.Organisation { // the others are quickly found
+		var label [1]string
+		if l.Names.labels(scope{l.Language, f}, []index.Value{{Value: value}}, label[:]) {
+			return label[0]
+		}
+		return l.Labels(index.Facet{Name: f, Values: []index.Value{{Value: value}}})[0]
+	}
+	return l.name(f, value)
+}
+
+// name finds what a value is called.
+func (l Labels) name(f query.Facet, value string) string {
 	switch f {
 	case query.Country:
 		return l.country(value)
@@ -35,11 +48,7 @@ func (l Labels) country(code string) string {
 	if text, ok := l.Language.messages["country."+code]; ok {
 		return text
 	}
-	region, err := language.ParseRegion(code)
-	if err != nil || !region.IsCountry() {
-		return code
-	}
-	if name := l.Language.regions.Name(region); name != "" {
+	if name, ok := l.Language.regions()[code]; ok {
 		return name
 	}
 	return code

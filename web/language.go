@@ -6,9 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
 )
 
@@ -17,8 +15,11 @@ type Language struct {
 	Code     string // "fr", "en": the name of its file and the value of ui
 	tag      language.Tag
 	messages map[string]string
-	regions  display.Namer
+	patterns map[string]pattern // of the messages that have {names}
+	regions  func() map[string]string
 	numbers  *message.Printer
+	group    string                    // between the groups of three digits, "" where numbers are written otherwise
+	examples map[bool]func() []example // by whether their links carry the language on
 }
 
 // Languages returns every language of the interface, by code.
@@ -39,10 +40,15 @@ var languages = sync.OnceValue(func() []*Language {
 func newLanguage(name string) *Language {
 	code := strings.TrimSuffix(path.Base(name), ".txt")
 	tag := language.MustParse(code)
-	return &Language{
-		Code: code, tag: tag, messages: readMessages(name),
-		regions: display.Regions(tag), numbers: message.NewPrinter(tag),
+	l := &Language{Code: code, tag: tag, messages: readMessages(name), numbers: message.NewPrinter(tag)}
+	l.patterns = patternsOf(l.messages)
+	l.regions = sync.OnceValue(func() map[string]string { return regionsOf(tag) })
+	l.group = l.separator()
+	l.examples = map[bool]func() []example{}
+	for _, explicit := range []bool{false, true} {
+		l.examples[explicit] = sync.OnceValue(func() []example { return examplesOf(l, explicit) })
 	}
+	return l
 }
 
 // readMessages reads lines of "key = text". Only plain blanks are trimmed: a
@@ -99,61 +105,3 @@ var matcher = sync.OnceValue(func() language.Matcher {
 	}
 	return language.NewMatcher(tags)
 })
-
-// Text returns the message of key; pairs are names and what stands in their
-// place: Text("paging.page", "page", "2"). A key without a message is its own text.
-func (l *Language) Text(key string, pairs ...string) string {
-	text, ok := l.messages[key]
-	if !ok {
-		return key
-	}
-	if len(pairs) == 0 {
-		return text
-	}
-	return fill(text, pairs)
-}
-
-// fill replaces {name} by its value, in one pass: a value is never read again.
-func fill(text string, pairs []string) string {
-	braced := make([]string, len(pairs))
-	for i, p := range pairs {
-		braced[i] = p
-		if i%2 == 0 {
-			braced[i] = "{" + p + "}"
-		}
-	}
-	return strings.NewReplacer(braced...).Replace(text)
-}
-
-// Or returns the message of key, or otherwise when there is none.
-func (l *Language) Or(key, otherwise string) string {
-	if text, ok := l.messages[key]; ok {
-		return text
-	}
-	return otherwise
-}
-
-// pluralForms are the names of the CLDR plural categories.
-var pluralForms = map[plural.Form]string{
-	plural.Other: ".other", plural.Zero: ".zero", plural.One: ".one",
-	plural.Two: ".two", plural.Few: ".few", plural.Many: ".many",
-}
-
-// Count returns the message of key in the plural form of n, {n} replaced by n.
-func (l *Language) Count(key string, n int) string {
-	return l.Text(l.plural(key, n), "n", l.Number(n))
-}
-
-// plural returns the key of the plural form of n.
-func (l *Language) plural(key string, n int) string {
-	form := pluralForms[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]
-	if _, ok := l.messages[key+form]; !ok {
-		form = pluralForms[plural.Other]
-	}
-	return key + form
-}
-
-// Number returns n with the separators of the language; in French narrow no-break spaces.
-func (l *Language) Number(n int) string {
-	return strings.ReplaceAll(l.numbers.Sprintf("%d", n), "\u00a0", "\u202f")
-}

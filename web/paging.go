@@ -26,50 +26,41 @@ type pageLink struct {
 }
 
 func newPaging(f Frame, p SearchPage) paging {
-	q := p.answered()
+	q := f.question(p.answered())
 	pages := (p.Result.Total + q.Size - 1) / q.Size
 	if q.Cursor != "" {
-		return paging{Needed: true, First: f.searchLink(firstPage(q)), Next: f.nextLink(p, pages)}
+		return paging{Needed: true, First: q.first.of("/"), Next: q.next(p, pages)}
 	}
 	number := f.Language.Number
 	v := paging{
-		Needed: pages > 1, Next: f.nextLink(p, pages), Pages: f.pageLinks(q, pages),
+		Needed: pages > 1, Next: q.next(p, pages), Pages: f.pageLinks(q, pages),
 		Text: f.T("paging.of", "page", number(q.Page), "pages", number(pages)),
 	}
 	if q.Page > 1 {
-		v.Previous = f.pageLink(q, min(q.Page-1, max(pages, 1)))
+		v.Previous = q.page(min(q.Page-1, max(pages, 1)))
 	}
 	if q.Page > pages && pages > 0 {
 		v.Beyond = f.T("paging.beyond", "page", number(q.Page), "pages", number(pages))
-		v.Last = f.pageLink(q, pages)
+		v.Last = q.page(pages)
 	}
 	return v
 }
 
-// nextLink goes on by page number, and by cursor where numbers end.
-func (f Frame) nextLink(p SearchPage, pages int) string {
-	q := p.answered()
+// next goes on by page number, and by cursor where numbers end.
+func (q question) next(p SearchPage, pages int) string {
 	switch {
-	case q.Cursor == "" && q.Page < pages && reachable(q, q.Page+1):
-		return f.pageLink(q, q.Page+1)
+	case q.Cursor == "" && q.Page < pages && reachable(q.Query, q.Page+1):
+		return q.page(q.Page + 1)
 	case p.Result.Next != "":
-		q = firstPage(q)
-		q.Cursor = p.Result.Next
-		return f.searchLink(q)
+		return q.first.at("/", "cursor", []string{p.Result.Next})
 	}
 	return ""
 }
 
 func reachable(q query.Query, page int) bool { return page*q.Size <= query.MaxOffset }
 
-func (f Frame) pageLink(q query.Query, page int) string {
-	q = firstPage(q)
-	q.Page = page
-	return f.searchLink(q)
-}
-
 // pageLinks returns the first page, the last, those about the current one, and the gaps between.
-func (f Frame) pageLinks(q query.Query, pages int) []pageLink {
+func (f Frame) pageLinks(q question, pages int) []pageLink {
 	var all []pageLink
 	before := 0
 	last := min(pages, query.MaxOffset/q.Size)
@@ -83,7 +74,7 @@ func (f Frame) pageLinks(q query.Query, pages int) []pageLink {
 		before = n
 		all = append(all, pageLink{
 			Text: strconv.Itoa(n), Label: f.T("paging.page", "page", f.Language.Number(n)),
-			Link: f.pageLink(q, n), Current: n == q.Page,
+			Link: q.page(n), Current: n == q.Page,
 		})
 	}
 	return all

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"io"
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -24,8 +24,9 @@ type ReadPage struct {
 func ReadPath(id string) string { return "/read/" + url.PathEscape(id) }
 
 // Read writes the page of one article.
-func Read(w io.Writer, f Frame, p ReadPage) error {
-	return render(w, "read.html", newReadView(f, p))
+func Read(to *bytes.Buffer, f Frame, p ReadPage) error {
+	view := newReadView(f, p)
+	return write(to, "read.html", &view)
 }
 
 // readView is the page of an article as the template needs it.

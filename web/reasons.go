@@ -55,8 +55,3 @@ func (f Frame) place(o index.Occurrence) string {
 	}
 	return f.T("found.in", "word", word, "field", f.Language.Or("field."+o.Field, o.Field))
 }
-
-// Decimal returns a number with two digits behind the sign of the language.
-func (l *Language) Decimal(n float64) string {
-	return strings.ReplaceAll(l.numbers.Sprintf("%.2f", n), "\u00a0", "\u202f")
-}

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"io"
+	"bytes"
 
 	"kiosque/index"
 	"kiosque/query"
@@ -33,8 +33,9 @@ func (p SearchPage) answered() query.Query {
 }
 
 // Search writes the page of results.
-func Search(w io.Writer, f Frame, p SearchPage) error {
-	return render(w, "search.html", newSearchView(f, p))
+func Search(to *bytes.Buffer, f Frame, p SearchPage) error {
+	view := newSearchView(f, p)
+	return write(to, "search.html", &view)
 }
 
 // searchView is the page of results as the template needs it.
@@ -101,11 +102,11 @@ func (f Frame) withLink(p SearchPage) string {
 	}
 	q := firstPage(p.answered())
 	q.Size, q.Explain = query.Size, false
-	return f.Link(associatedPath, q.Values())
+	return f.address(q).of(associatedPath)
 }
 
 // searchLink returns the address of the page that answers q.
-func (f Frame) searchLink(q query.Query) string { return f.Link("/", q.Values()) }
+func (f Frame) searchLink(q query.Query) string { return f.address(q).of("/") }
 
 func (f Frame) searchTitle(q query.Query) string {
 	if q.Text == "" {

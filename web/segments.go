@@ -17,8 +17,7 @@ type Segment struct {
 
 // Segments cuts text at its marks; ranges that are not of text are left out.
 func Segments(text string, marks []article.Span) []Segment {
-	var all []Segment
-	at := 0
+	all, at := make([]Segment, 0, 2*len(marks)+1), 0
 	for _, m := range marks {
 		if m.Empty() || m.Start < at || m.End > len(text) {
 			continue

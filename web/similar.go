@@ -13,10 +13,11 @@ type similar struct {
 // newSimilar links to articles under the search that led to this one.
 func newSimilar(f Frame, p ReadPage) []similar {
 	var all []similar
+	under := f.address(p.Search)
 	for i := range p.Similar {
 		a := &p.Similar[i].Article
 		one := similar{
-			Link: f.readLink(a.ID, p.Search), Title: a.TitleText(), Lang: a.Lang,
+			Link: under.of(ReadPath(a.ID)), Title: a.TitleText(), Lang: a.Lang,
 			Byline: byline(a.Source, f.Language.Claim(a.Date), f.Label(query.Lang, a.Lang)),
 		}
 		if one.Title == "" {

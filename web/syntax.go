@@ -23,18 +23,25 @@ const examples = 10
 
 func newSyntax(f Frame, p SearchPage) syntax {
 	q := p.answered()
-	v := syntax{Title: f.T("syntax.examples"), Read: q.Expression().String()}
+	v := syntax{Title: f.T("syntax.examples"), Read: q.Expression().String(), Examples: f.Language.examples[f.Explicit]()}
 	if v.Read != "" {
 		v.Title = f.T("syntax.title")
 		v.Explain = []link{f.explainLink(q)}
 	}
-	for i := range examples {
+	return v
+}
+
+// examplesOf returns the examples of a language, with links that carry it on or do not.
+func examplesOf(l *Language, explicit bool) []example {
+	f := Frame{Labels: Labels{Language: l}, Explicit: explicit}
+	all := make([]example, examples)
+	for i := range all {
 		key := "example." + strconv.Itoa(i+1)
 		asked := query.New()
 		asked.Text = f.T(key + ".typed")
-		v.Examples = append(v.Examples, example{asked.Text, f.searchLink(asked), f.T(key + ".text")})
+		all[i] = example{asked.Text, f.searchLink(asked), f.T(key + ".text")}
 	}
-	return v
+	return all
 }
 
 func (f Frame) explainLink(q query.Query) link {

@@ -1,7 +1,7 @@
 // Package web is what a reader sees: the pages, their style, their script, and
 // every word of the interface in French and English, all embedded in the
 // binary. What goes in are typed views: a query and its result, one article,
-// an error; what comes out is HTML on an io.Writer. It serves nothing and reads
+// an error; what comes out is HTML in a buffer. It serves nothing and reads
 // no request: package server does. Engines give text and byte ranges; here, and
 // only here, they become markup, and html/template escapes every one of them.
 //
@@ -11,11 +11,12 @@ package web
 import (
 	"bytes"
 	"embed"
-	"fmt"
 	"html/template"
-	"io"
 	"net/url"
+	"reflect"
 	"sync"
+
+	"kiosque/web/render"
 )
 
 //go:embed templates messages static
@@ -80,17 +81,38 @@ func clone(v url.Values) url.Values {
 	return c
 }
 
-var pages = sync.OnceValue(func() *template.Template {
+// views are the templates and what each shows.
+var views = map[string]reflect.Type{
+	"search.html": reflect.TypeFor[searchView](),
+	"read.html":   reflect.TypeFor[readView](),
+	"with.html":   reflect.TypeFor[associatedView](),
+	"error.html":  reflect.TypeFor[errorView](),
+}
+
+// templates returns the templates as html/template reads them.
+func templates() *template.Template {
 	functions := template.FuncMap{"asset": Link}
 	return template.Must(template.New("").Funcs(functions).ParseFS(files, "templates/*.html"))
+}
+
+var pages = sync.OnceValue(func() map[string]*render.Template {
+	all, set := map[string]*render.Template{}, templates()
+	for name, view := range views {
+		page, err := render.Compile(set, name, view, render.Constants{"asset": Link})
+		if err != nil {
+			panic(err) // the templates are embedded
+		}
+		all[name] = page
+	}
+	return all
 })
 
-// render runs one template into memory and writes it whole, or not at all.
-func render(w io.Writer, name string, view any) error {
-	var page bytes.Buffer
-	if err := pages().ExecuteTemplate(&page, name, view); err != nil {
-		return fmt.Errorf("render %s: %w", name, err)
+// write appends the page of a view, whole or not at all.
+func write(to *bytes.Buffer, name string, view any) error {
+	page, err := pages()[name].Append(to.AvailableBuffer(), view)
+	if err != nil {
+		return err
 	}
-	_, err := page.WriteTo(w)
-	return err
+	to.Write(page) // no copy, but where it had to grow
+	return nil
 }

@@ -1,0 +1,74 @@
+package web
+
+import (
+	"bytes"
+	"testing"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// everyPage are views that together have what the templates show.
+func everyPage(t *testing.T) map[string][]any {
+	a := written("a1", "Une <cyberattaque> & mondiale", []string{"La police de Belgique a parlé d’une cyberattaque.", "Fin."}, []string{"Lire aussi"})
+	a.Countries, a.Organisations = []article.Fact{claim(&a, "BE", "Belgique")}, []article.Fact{claim(&a, "A & <B>", "police")}
+	a.URL, a.Author, a.Story = "https://example.org/?a=b&c=d", "Zoé", "s1"
+	hit := index.Hit{Article: a, Copies: 2, Score: 1.5, Fragments: []index.Fragment{
+		{Field: "title", Text: a.TitleText(), Marks: []article.Span{{Start: 4, End: 16}}},
+		{Field: "body", Text: "d’une cyberattaque.", Marks: []article.Span{{Start: 8, End: 20}}},
+		{Field: "removed", Text: "Lire", Marks: []article.Span{{Start: 0, End: 4}}},
+	}, Reasons: []index.Reason{{Typed: "a", Found: []index.Occurrence{{Word: "a", Field: "title"}}}}}
+	untitled := index.Hit{Article: written("a2", "", []string{"Texte."}, nil)}
+	full := searched(asked(t, `q="cyberattaque"+a&country=BE&page=5&from=2015-01-01&scope=raw&explain=on`), 2345, hit, untitled)
+	full.Result.Articles, full.Result.Facets = 3000, []index.Facet{many(query.Organisation), many(query.Year), {Name: query.Country, Unlisted: 3, Values: []index.Value{{Value: "BE", Count: 1, Chosen: true}}}}
+	full.Result.Facets[0].Unlisted = 1200
+	full.Notes = []Note{
+		{Code: Relaxed, Words: []string{"a", "b"}, Of: 2, Least: 1}, {Code: Translated, Lang: "en", Words: []string{"police"}, Asked: [][]string{{"cop"}}},
+		{Code: Named, Words: []string{"ONU"}, Asked: [][]string{{"ONU"}}}, {Code: "ignored_words", Words: []string{"de"}},
+	}
+	full.Alone = []Alone{{Word: "a", Query: query.New(), Total: 3}, {Word: "b", Query: query.New(), Total: Uncounted}}
+	none := searched(asked(t, `q="a+b"&country=BE`), 0)
+	none.Without, none.Freed = []int{4}, []int{1}
+	all := map[string][]any{}
+	for _, f := range []Frame{frame("fr"), {Labels: Labels{Language: Languages()[0], Names: &Names{}}, Path: "/", Explicit: true, RequestID: "1"}} {
+		for _, p := range []SearchPage{full, none, searched(query.New(), 0), searched(query.New(), 3, untitled), searched(asked(t, "cursor=x"), 30, hit)} {
+			view := newSearchView(f, p)
+			all["search.html"] = append(all["search.html"], &view)
+		}
+		for _, p := range []ReadPage{{Article: a, Search: full.Search, Marks: find("police"), Similar: []index.Hit{hit, untitled}}, {Article: untitled.Article, Search: query.New()}} {
+			view := newReadView(f, p)
+			all["read.html"] = append(all["read.html"], &view)
+		}
+		for _, p := range []AssociatedPage{{Search: full.Search}, {Search: full.Search, Found: []index.Association{{Kind: index.AssociatedWord, Value: "a"}, {Kind: index.AssociatedCountry, Value: "BE"}}}} {
+			view := newAssociatedView(f, p)
+			all["with.html"] = append(all["with.html"], &view)
+		}
+		for _, p := range []ErrorPage{{Status: 404}, {Status: 400, Parameter: "page", Expected: "a number"}} {
+			view := newErrorView(f, p)
+			all["error.html"] = append(all["error.html"], &view)
+		}
+	}
+	return all
+}
+
+func TestEveryPageIsWhatHTMLTemplateMakesOfIt(t *testing.T) {
+	all, set := everyPage(t), templates()
+	for name := range views {
+		if len(all[name]) == 0 {
+			t.Errorf("no view of %s", name)
+		}
+		for i, view := range all[name] {
+			var have, want bytes.Buffer
+			if err := write(&have, name, view); err != nil {
+				t.Fatal(err)
+			}
+			if err := set.ExecuteTemplate(&want, name, view); err != nil {
+				t.Fatal(err)
+			}
+			if have.String() != want.String() {
+				t.Errorf("%s %d: have\n%s\nwant\n%s", name, i, have.String(), want.String())
+			}
+		}
+	}
+}
