@@ -53,30 +53,35 @@ var keys = map[query.Sort]func(c *columns.Columns, doc uint32, score float64) fl
 
 // block is documents on their way to the counter, with their scores.
 type block struct {
-	docs   [columns.Block]uint32
-	scores [columns.Block]float64
+	n      int
+	docs   [windowSize]uint32
+	scores [windowSize]float64
 }
 
 // collect reads s to its end, or until ctx ends.
 func (c *collector) collect(ctx context.Context, s scorer) error {
-	var b block
-	for doc := s.seek(0); doc != none; {
+	w, b := new(window), new(block)
+	for w.from = s.seek(0); w.from != none; w.from = s.seek(w.end()) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		n := 0
-		for ; doc != none && n < len(b.docs); doc = s.seek(doc + 1) {
-			b.docs[n], b.scores[n] = doc, s.score()
-			n++
-		}
-		for _, at := range c.counter.Take(b.docs[:n]) {
-			c.hit(b.docs[at], b.scores[at])
-		}
+		w.fill(s)
+		w.take(b)
+		c.take(b)
 	}
 	for _, best := range c.stories {
 		c.keep(best)
 	}
 	return ctx.Err()
+}
+
+func (c *collector) take(b *block) {
+	for from := 0; from < b.n; from += columns.Block {
+		to := min(from+columns.Block, b.n)
+		for _, at := range c.counter.Take(b.docs[from:to]) {
+			c.hit(b.docs[from+int(at)], b.scores[from+int(at)])
+		}
+	}
 }
 
 // everything takes all documents, which come in their order.
@@ -105,6 +110,9 @@ func (c *collector) ranked(doc uint32, score float64) ranked {
 // hit keeps a hit, or lets it stand for its story when it ranks before the others.
 func (c *collector) hit(doc uint32, score float64) {
 	r := c.ranked(doc, score)
+	if len(c.best) == c.most && (c.most == 0 || !r.before(c.best[0])) {
+		return
+	}
 	story := c.counter.Folded(doc)
 	if story == 0 {
 		c.keep(r)
