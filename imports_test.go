@@ -51,6 +51,13 @@ var mayImport = map[string]string{
 	"server":                       "article query analyzers index index/reading index/vocabulary index/mark web",
 	"eval":                         "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus/extract/dates corpus/extract/countries corpus/extract/organisations corpus index",
 	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus index index/vocabulary index/mark index/embedded eval web server",
+	"bench/queries":                "",
+	"bench/plot":                   "",
+	"bench/peer":                   "bench/queries",
+	"bench/corpora":                "article article/sentences corpus query",
+	"bench/stock":                  "bench/corpora bench/peer bench/queries",
+	"bench/kiosque":                "article query corpus/extract/organisations index/embedded server bench/corpora bench/peer bench/queries",
+	"bench":                        "article analyzers bench/corpora bench/kiosque bench/peer bench/plot bench/queries bench/stock",
 	".":                            "cli",
 }
 
@@ -59,9 +66,9 @@ var mayImport = map[string]string{
 var livesIn = map[string]string{
 	"github.com/gin-gonic/":   "server",
 	"github.com/gin-contrib/": "server",
-	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem",
+	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem bench/stock",
 	"github.com/spf13/":       "cli",
-	"net/http":                "server cli",
+	"net/http":                "server cli bench bench/kiosque",
 	"html/template":           "web web/render",
 }
 
