@@ -11,5 +11,8 @@ if ! command -v cargo >/dev/null; then
 	exit 3
 fi
 
-nice cargo build --quiet --release --locked --manifest-path "$here/Cargo.toml" --target-dir "$out" >&2
+# Cargo writes its lock beside the sources, which names where packages come from.
+rm -rf "$out/source"
+cp -R "$here" "$out/source"
+nice cargo build --quiet --release --manifest-path "$out/source/Cargo.toml" --target-dir "$out" >&2
 echo "$out/release/tantivy-peer"
