@@ -38,11 +38,9 @@ func idf(n, df float64) float64 {
 // alone makes a document a hit, the word in the title, as it was typed, and in the lead.
 type parts struct{ ways, title, exact, lead part }
 
-func (p parts) score(e *evidence) float64 {
-	frequency := float32(fieldWeights[titleField].weight)*e.title + float32(fieldWeights[bodyField].weight)*e.body +
-		float32(fieldWeights[removedField].weight)*e.removed
-	return p.ways.worth(frequency+e.other) + p.title.worth(e.title) + p.exact.worth(e.exact) +
-		p.lead.worth(float32(fieldWeights[leadField].weight)*e.lead)
+func (p parts) score(e *evidence, w weights) float64 {
+	frequency := w.title*e.title + w.body*e.body + w.removed*e.removed
+	return p.ways.worth(frequency+e.other) + p.title.worth(e.title) + p.exact.worth(e.exact) + p.lead.worth(w.lead*e.lead)
 }
 
 // class is the documents that meet a class, with their scores.
@@ -110,9 +108,9 @@ func (b branch) part(c *reading.Class, articles, share float64) part {
 }
 
 func (p parts) list(found []evidence) *list {
-	l := &list{make([]uint32, len(found)), make([]float32, len(found))}
+	l, weights := &list{make([]uint32, len(found)), make([]float32, len(found))}, newWeights()
 	for i := range found {
-		l.docs[i], l.scores[i] = found[i].doc, float32(p.score(&found[i]))
+		l.docs[i], l.scores[i] = found[i].doc, float32(p.score(&found[i], weights))
 	}
 	return l
 }

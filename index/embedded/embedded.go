@@ -58,7 +58,7 @@ type Options struct {
 
 // Memory bounds what is held ready of an open generation, in bytes; 0: the default.
 type Memory struct {
-	Lists   int // what words are worth in every article: 128 MiB
+	Lists   int // what words are worth in every article: 128 MiB, and 320 bytes more an article
 	Pages   int // articles that were shown, with their words: 48 MiB
 	Answers int // whole answers: 16 MiB; below 0: none
 }
@@ -106,7 +106,6 @@ func (o Options) orDefault() Options {
 	if o.Poll == 0 {
 		o.Poll = 500 * time.Millisecond
 	}
-	o.Memory.Lists = cmp.Or(o.Memory.Lists, 128<<20)
 	o.Memory.Pages = cmp.Or(o.Memory.Pages, 48<<20)
 	o.Memory.Answers = max(0, cmp.Or(o.Memory.Answers, 16<<20))
 	return o
@@ -119,7 +118,7 @@ func (g *generation) prepare(o Options) {
 	count.All()
 	count.Release()
 	g.body = o.Body
-	g.lists = newBounded[*list](o.Memory.Lists)
+	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
 	g.pages = newBounded[*page](o.Memory.Pages)
 	g.answers = newBounded[*answer](o.Memory.Answers)
 }

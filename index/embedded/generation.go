@@ -38,6 +38,7 @@ type generation struct {
 	segment     segment
 	occurrences *occurrences.File
 	store       *store.Store
+	scales      scales
 	lists       *bounded[*list]
 	pages       *bounded[*page]
 	answers     *bounded[*answer]
@@ -111,8 +112,12 @@ func (g *generation) open(dir string) (err error) {
 	if g.store, err = store.Open(filepath.Join(dir, storeFile)); err != nil {
 		return err
 	}
+	if err := g.verify(); err != nil {
+		return err
+	}
 	g.words.SetTitles(g.titleOf)
-	return g.verify()
+	g.scales = g.newScales()
+	return nil
 }
 
 // titleOf gives the vocabulary the titles that it suggests; an article that cannot be read has none.

@@ -44,18 +44,16 @@ func (b branch) addTo(sums []float32, c *reading.Class, w reading.Way) (float64,
 
 func (b branch) addWords(sums []float32, c *reading.Class, w reading.Way) (float64, error) {
 	forms, err := b.formsOf(wordsField, w.Terms[0], true)
-	norms, titles, bodies := b.norms(), 0, 0
-	ofTitle, ofBody := float32(w.Weight*fieldWeights[titleField].weight), float32(w.Weight*fieldWeights[bodyField].weight)
+	scales, weights, titles, bodies := &b.generation.scales, newWeights().times(w.Weight), 0, 0
 	for _, f := range forms {
 		err = f.counts(b.ctx, func(doc uint32, title, body int) {
-			lengths := b.generation.occurrences.Lengths(doc)
 			if title > 0 {
 				titles++
-				sums[doc] += ofTitle * norms.title.frequency(float32(title), lengths.Title)
+				sums[doc] += weights.title * (float32(title) * scales.title[doc])
 			}
 			if body > 0 && !c.Title {
 				bodies++
-				sums[doc] += ofBody * norms.body.frequency(float32(body), lengths.Body)
+				sums[doc] += weights.body * (float32(body) * scales.body[doc])
 			}
 		})
 	}
@@ -64,11 +62,11 @@ func (b branch) addWords(sums []float32, c *reading.Class, w reading.Way) (float
 
 func (b branch) addRemoved(sums []float32, w reading.Way) (articles float64, err error) {
 	forms, err := b.formsOf(removedField, w.Terms[0], true)
-	norm, weight := b.norms().removed, float32(w.Weight*fieldWeights[removedField].weight)
+	scales, weights := &b.generation.scales, newWeights().times(w.Weight)
 	for _, f := range forms {
 		err = f.counts(b.ctx, func(doc uint32, _, times int) {
 			articles++
-			sums[doc] += weight * norm.frequency(float32(times), b.generation.occurrences.Lengths(doc).Removed)
+			sums[doc] += weights.removed * (float32(times) * scales.removed[doc])
 		})
 	}
 	return articles, err

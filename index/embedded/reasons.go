@@ -117,7 +117,6 @@ func (b branch) wordIn(s *standing, field string, c *reading.Class, w reading.Wa
 	if err != nil {
 		return err
 	}
-	l := b.generation.occurrences.Lengths(doc)
 	for _, f := range forms {
 		e, ok := f.in(doc)
 		if !ok {
@@ -128,7 +127,7 @@ func (b branch) wordIn(s *standing, field string, c *reading.Class, w reading.Wa
 			s.exact.add(field, c.Title, len(e.Title), len(e.Body))
 		}
 		if field == wordsField && !c.Title && !w.Exact {
-			s.lead += int(leadOf(e.Body, l))
+			s.lead += int(b.leadOf(doc, e.Body))
 		}
 	}
 	if field == wordsField {

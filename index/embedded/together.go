@@ -64,16 +64,14 @@ func (b branch) meetings(field string, w reading.Way, count counter, within *roa
 }
 
 func (b branch) stood(field string, doc uint32, title, body int, titleOnly bool) evidence {
-	e, norms, lengths := evidence{doc: doc}, b.norms(), b.generation.occurrences.Lengths(doc)
-	switch {
-	case field == removedField:
-		e.removed = norms.removed.frequency(float32(body), lengths.Removed)
+	e, scales := evidence{doc: doc}, &b.generation.scales
+	if field == removedField {
+		e.removed = float32(body) * scales.removed[doc]
 		return e
-	case title > 0:
-		e.title = norms.title.frequency(float32(title), lengths.Title)
 	}
-	if body > 0 && !titleOnly {
-		e.body = norms.body.frequency(float32(body), lengths.Body)
+	e.title = float32(title) * scales.title[doc]
+	if !titleOnly {
+		e.body = float32(body) * scales.body[doc]
 	}
 	return e
 }

@@ -32,3 +32,15 @@ var fieldWeights = map[string]fieldWeight{
 	leadField:    {weight: 0.5, b: 0}, // its first half counts twice
 	familyField:  {weight: 1, b: 0.7},
 }
+
+// weights are those of the fields, for loops over many articles.
+type weights struct{ title, body, removed, lead float32 }
+
+func newWeights() weights {
+	of := func(field string) float32 { return float32(fieldWeights[field].weight) }
+	return weights{of(titleField), of(bodyField), of(removedField), of(leadField)}
+}
+
+func (w weights) times(n float64) weights {
+	return weights{w.title * float32(n), w.body * float32(n), w.removed * float32(n), w.lead * float32(n)}
+}

@@ -78,7 +78,7 @@ func (b branch) counted(f form, titleOnly, exact bool) ([]evidence, error) {
 		if !titleOnly {
 			ev.body = float32(len(e.Body))
 			if !exact {
-				ev.lead = leadOf(e.Body, b.generation.occurrences.Lengths(doc))
+				ev.lead = b.leadOf(doc, e.Body)
 			}
 		}
 		if ev.title+ev.body > 0 {
@@ -91,22 +91,22 @@ func (b branch) counted(f form, titleOnly, exact bool) ([]evidence, error) {
 // normalise turns counts into frequencies, once all forms are counted: what is alike in every
 // number is so to the last bit.
 func (b branch) normalise(found []evidence) {
-	norms := b.norms()
+	scales := &b.generation.scales
 	for i := range found {
 		e := &found[i]
-		lengths := b.generation.occurrences.Lengths(e.doc)
-		e.title = norms.title.frequency(e.title, lengths.Title)
-		e.body = norms.body.frequency(e.body, lengths.Body)
+		e.title *= scales.title[e.doc]
+		e.body *= scales.body[e.doc]
 	}
 }
 
 // leadOf counts the positions in the lead, those in its first half twice.
-func leadOf(positions []uint32, l occurrences.Lengths) (n float32) {
+func (b branch) leadOf(doc uint32, positions []uint32) (n float32) {
+	half, lead := b.generation.occurrences.Lead(doc)
 	for _, p := range positions {
-		if p > l.Lead {
+		if p > lead {
 			break
 		}
-		if n++; p <= l.Half {
+		if n++; p <= half {
 			n++
 		}
 	}
@@ -115,12 +115,10 @@ func leadOf(positions []uint32, l occurrences.Lengths) (n float32) {
 
 // typed notes that found, which is counts, is of the form that was typed.
 func (s *said) typed(found []evidence, b branch) {
-	titles, bodies, norms := 0, 0, b.norms()
+	titles, bodies, scales, weights := 0, 0, &b.generation.scales, newWeights()
 	for i := range found {
 		e := &found[i]
-		lengths := b.generation.occurrences.Lengths(e.doc)
-		e.exact = float32(fieldWeights[titleField].weight)*norms.title.frequency(e.title, lengths.Title) +
-			float32(fieldWeights[bodyField].weight)*norms.body.frequency(e.body, lengths.Body)
+		e.exact = weights.title*(e.title*scales.title[e.doc]) + weights.body*(e.body*scales.body[e.doc])
 		titles += one(e.title)
 		bodies += one(e.body)
 	}
@@ -168,10 +166,9 @@ func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error 
 			return err
 		}
 	}
-	norm, weight := b.norms().family, float32(w.Weight*familyShare)
+	weight := float32(w.Weight * familyShare)
 	for i, n := range times {
-		l := b.generation.occurrences.Lengths(found[i].doc)
-		found[i].other += weight * norm.frequency(float32(n), l.Title+l.Body)
+		found[i].other += weight * (float32(n) * b.generation.scales.family[found[i].doc])
 	}
 	return nil
 }
@@ -211,9 +208,8 @@ func (b branch) removed(s said, t reading.Term, exact bool) (said, error) {
 		}
 	}
 	found := sum(each)
-	norm := b.norms().removed
 	for i := range found {
-		found[i].removed = norm.frequency(found[i].removed, b.generation.occurrences.Lengths(found[i].doc).Removed)
+		found[i].removed *= b.generation.scales.removed[found[i].doc]
 	}
 	s.evidence = merged(s.evidence, found, 1)
 	s.articles, s.exact = b.either(s.articles, float64(len(found))), b.either(s.exact, typed)
@@ -222,33 +218,13 @@ func (b branch) removed(s said, t reading.Term, exact bool) (said, error) {
 
 // removedOf counts a form in what was removed.
 func (b branch) removedOf(f form, isTyped bool) (found []evidence, err error) {
-	norm, share := b.norms().removed, float32(fieldWeights[removedField].weight)
+	share := newWeights().removed
 	err = f.counts(b.ctx, func(doc uint32, _, times int) {
 		e := evidence{doc: doc, removed: float32(times)}
 		if isTyped {
-			e.exact = share * norm.frequency(e.removed, b.generation.occurrences.Lengths(doc).Removed)
+			e.exact = share * (e.removed * b.generation.scales.removed[doc])
 		}
 		found = append(found, e)
 	})
 	return found, err
-}
-
-// norm weighs a frequency by the length of the text that it is of.
-type norm struct{ b, mean float32 }
-
-func (n norm) frequency(times float32, length uint32) float32 {
-	if times == 0 {
-		return 0
-	}
-	return times / (1 - n.b + n.b*float32(length)/n.mean)
-}
-
-// norms are the norms of the fields of a language.
-type norms struct{ title, body, removed, family norm }
-
-func (b branch) norms() norms {
-	of := func(field string) norm {
-		return norm{float32(fieldWeights[field].b), float32(b.stats.mean(field))}
-	}
-	return norms{of(titleField), of(bodyField), of(removedField), of(familyField)}
 }

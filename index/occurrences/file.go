@@ -97,6 +97,13 @@ func (f *File) Lengths(article uint32) Lengths {
 	}
 }
 
+// Lead returns the positions at which the first half of an article's lead ends, and the lead.
+func (f *File) Lead(article uint32) (half, lead uint32) {
+	n, i := f.articles, int(article)
+	narrow := f.lengths[8*n:]
+	return uint32(binary.LittleEndian.Uint16(narrow[2*(n+i):])), uint32(binary.LittleEndian.Uint16(narrow[2*(2*n+i):]))
+}
+
 // Field returns a field; one that nothing was added to has no words.
 func (f *File) Field(name string) *Field {
 	if field := f.fields[name]; field != nil {
