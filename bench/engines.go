@@ -79,8 +79,8 @@ func inThisProgram(self string) []engine {
 		return engine{Name: name, command: []string{self, "peer", kiosque.Name}, index: kiosque.Name, one: environment}
 	}
 	return []engine{
-		own(kiosque.Name, kiosque.HoldLists),
-		own(kiosque.Name+"-served", kiosque.HoldArticles),
+		own(kiosque.Name, kiosque.HoldArticles),
+		own(kiosque.Name+"-lists", kiosque.HoldLists),
 		own(kiosque.Name+"-bare", kiosque.HoldNothing),
 		{Name: stock.Name, command: []string{self, "peer", stock.Name}, index: stock.Name, one: inGo},
 	}

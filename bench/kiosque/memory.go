@@ -12,8 +12,8 @@ const HoldVariable = "KIOSQUE_BENCH_HOLD"
 
 // What can be held. Whole answers never are: every pass but the first would cost nothing.
 const (
-	HoldLists    = "lists"    // what a word is worth in every article; unless said otherwise
-	HoldArticles = "articles" // and the articles that were shown, as in service
+	HoldLists    = "lists"    // what a word is worth in every article
+	HoldArticles = "articles" // and the articles that were shown, as in service; unless said otherwise
 	HoldNothing  = "nothing"
 )
 
@@ -32,5 +32,5 @@ func memory() embedded.Memory {
 	if m, known := memories[os.Getenv(HoldVariable)]; known {
 		return m
 	}
-	return memories[HoldLists]
+	return memories[HoldArticles]
 }

@@ -21,23 +21,8 @@ const (
 // in either, and package occurrences where. removedField is the other field of the index.
 const wordsField = "words"
 
-// familyLetters: a family is what begins with the same: informatique, information, informer.
-const familyLetters = 6
-
 // fieldName names a field of the index. Each stands once a language: the chains differ.
 func fieldName(field, lang string) string { return field + "_" + lang }
-
-// familyOf returns the first letters of a word that has more; "" of a short one.
-func familyOf(form string) string {
-	letters := 0
-	for i := range form {
-		if letters == familyLetters {
-			return form[:i]
-		}
-		letters++
-	}
-	return ""
-}
 
 // newDocument makes the document of an article, by its number in a batch. Bleve is given
 // the different forms, already counted, and neither analyses nor stores anything but the id.

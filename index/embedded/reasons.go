@@ -1,6 +1,8 @@
 package embedded
 
 import (
+	"sync"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"kiosque/index"
@@ -17,8 +19,12 @@ func whyFact(f reading.Fact) reasoning {
 
 // whyPair tells how often two words follow each other.
 func (b branch) whyPair(w reading.Way) reasoning {
-	return func(doc uint32) (index.Reason, error) {
+	read := sync.OnceValues(func() ([]evidence, error) {
 		found, _, err := b.joint(wordsField, w, following, false)
+		return found, err
+	})
+	return func(doc uint32) (index.Reason, error) {
+		found, err := read()
 		r := index.Reason{Typed: w.String(), Rarity: b.pairPart(len(found)).weight}
 		for _, e := range found {
 			if e.doc == doc {
@@ -32,10 +38,13 @@ func (b branch) whyPair(w reading.Way) reasoning {
 // whyClass tells where the ways of a class stand in an article, and which of these
 // places count besides.
 func (b branch) whyClass(c *reading.Class) reasoning {
-	return func(doc uint32) (index.Reason, error) {
+	rarity := sync.OnceValues(func() (float64, error) {
 		read, err := b.read(c)
-		parts := b.parts(c, read)
-		r := index.Reason{Typed: c.Typed, Rarity: parts.ways.weight}
+		return b.parts(c, read).ways.weight, err
+	})
+	return func(doc uint32) (r index.Reason, err error) {
+		r.Typed = c.Typed
+		r.Rarity, err = rarity()
 		for _, w := range c.Ways {
 			if err == nil {
 				r.Found, err = b.found(r.Found, c, w, doc)

@@ -5,10 +5,6 @@ import (
 	"kiosque/index/reading"
 )
 
-// maxFamily is how many forms of one family are read: the most that French has of one
-// beginning are some hundreds.
-const maxFamily = 500
-
 // said is what one way of a class is in the articles of a language.
 type said struct {
 	evidence []evidence
@@ -143,88 +139,4 @@ func one(frequency float32) int {
 		return 1
 	}
 	return 0
-}
-
-// family adds the words that begin as a way does that was typed to the articles that were found.
-func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error {
-	forms, err := b.kin(c, w)
-	if err != nil {
-		return err
-	}
-	times := make([]uint32, len(found))
-	for _, f := range forms {
-		at := 0
-		err := f.counts(b.ctx, func(doc uint32, title, body int) {
-			for at < len(found) && found[at].doc < doc {
-				at++
-			}
-			if at < len(found) && found[at].doc == doc {
-				times[at] += uint32(title + body)
-			}
-		})
-		if err != nil {
-			return err
-		}
-	}
-	weight := float32(w.Weight * familyShare)
-	for i, n := range times {
-		found[i].other += weight * (float32(n) * b.generation.scales.family[found[i].doc])
-	}
-	return nil
-}
-
-// kin returns the forms of the family of a way; none where it has no family.
-func (b branch) kin(c *reading.Class, w reading.Way) ([]form, error) {
-	family := familyOf(w.Terms[0].Exact)
-	if family == "" || c.Title || w.Exact || len(w.Terms) > 1 {
-		return nil, nil
-	}
-	name := fieldName(wordsField, b.lang)
-	found, err := b.generation.occurrences.Field(name).Prefixed(family, maxFamily)
-	if err != nil {
-		return nil, err
-	}
-	if len(found) > 0 && found[0].Text == family { // a word that ends there is no longer one
-		found = found[1:]
-	}
-	return b.generation.withDocuments(name, found)
-}
-
-// removed adds what stands in captions, credits and removed text.
-func (b branch) removed(s said, t reading.Term, exact bool) (said, error) {
-	forms, err := b.formsOf(removedField, t, exact)
-	if err != nil {
-		return s, err
-	}
-	typed := 0.0
-	each := make([][]evidence, len(forms))
-	for i, f := range forms {
-		isTyped := f.Text == t.Exact && !exact
-		if each[i], err = b.removedOf(f, isTyped); err != nil {
-			return s, err
-		}
-		if isTyped {
-			typed = float64(len(each[i]))
-		}
-	}
-	found := sum(each)
-	for i := range found {
-		found[i].removed *= b.generation.scales.removed[found[i].doc]
-	}
-	s.evidence = merged(s.evidence, found, 1)
-	s.articles, s.exact = b.either(s.articles, float64(len(found))), b.either(s.exact, typed)
-	return s, nil
-}
-
-// removedOf counts a form in what was removed.
-func (b branch) removedOf(f form, isTyped bool) (found []evidence, err error) {
-	share := newWeights().removed
-	err = f.counts(b.ctx, func(doc uint32, _, times int) {
-		e := evidence{doc: doc, removed: float32(times)}
-		if isTyped {
-			e.exact = share * (e.removed * b.generation.scales.removed[doc])
-		}
-		found = append(found, e)
-	})
-	return found, err
 }
