@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -20,23 +21,18 @@ import (
 	"kiosque/index/vocabulary"
 )
 
-// Articles of one batch: a segment and a run, which are merged at the end.
-const (
-	batchArticles = 2000
-	batchBytes    = 8 << 20 // of text
-)
-
 // buildGeneration writes a whole generation into folder dir, which must not exist.
 func buildGeneration(ctx context.Context, dir, name string, articles iter.Seq2[article.Article, error]) (index.Report, error) {
 	b, err := newBuild(dir, name)
 	if err != nil {
 		return index.Report{}, err
 	}
-	if err := b.run(ctx, articles); err != nil {
-		return index.Report{}, err
+	err = b.run(ctx, articles)
+	if err == nil && b.report.Articles == 0 {
+		err = index.ErrEmpty
 	}
-	if b.report.Articles == 0 {
-		return index.Report{}, index.ErrEmpty
+	if err != nil {
+		return index.Report{}, errors.Join(err, b.store.Close())
 	}
 	if err := b.finish(ctx); err != nil {
 		return index.Report{}, err
@@ -74,15 +70,6 @@ func newBuild(dir, name string) (*build, error) {
 	return b, err
 }
 
-// batch is consecutive articles. Its turn comes when all before it are written.
-type batch struct {
-	number   int
-	articles []article.Article
-	bytes    int
-	turn     <-chan struct{}
-	next     chan struct{}
-}
-
 // run takes every article through analysis into its batch.
 func (b *build) run(ctx context.Context, articles iter.Seq2[article.Article, error]) error {
 	group, ctx := errgroup.WithContext(ctx)
@@ -107,19 +94,7 @@ func (b *build) run(ctx context.Context, articles iter.Seq2[article.Article, err
 // feed sends every article once, in batches; an id seen before is refused.
 func (b *build) feed(ctx context.Context, articles iter.Seq2[article.Article, error], to chan<- *batch) error {
 	seen := map[string]bool{}
-	begin := make(chan struct{})
-	close(begin)
-	next := &batch{turn: begin, next: make(chan struct{})}
-	send := func() error {
-		select {
-		case to <- next:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		next = &batch{number: next.number + 1, turn: next.next, next: make(chan struct{})}
-		b.batches = next.number
-		return nil
-	}
+	next := firstBatch()
 	for a, err := range articles {
 		if err != nil {
 			return err
@@ -129,16 +104,20 @@ func (b *build) feed(ctx context.Context, articles iter.Seq2[article.Article, er
 			continue
 		}
 		seen[a.ID] = true
-		next.articles, next.bytes = append(next.articles, a), next.bytes+len(a.Text)
-		if len(next.articles) == batchArticles || next.bytes >= batchBytes {
-			if err := send(); err != nil {
-				return err
-			}
+		if next.add(a); !next.isFull() {
+			continue
+		}
+		if next, err = next.send(ctx, to); err != nil {
+			return err
 		}
 	}
 	if len(next.articles) > 0 {
-		return send()
+		var err error
+		if next, err = next.send(ctx, to); err != nil {
+			return err
+		}
 	}
+	b.batches = next.number
 	return ctx.Err()
 }
 
