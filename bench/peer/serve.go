@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -101,6 +100,3 @@ func results(s Searcher, asked []queries.Query) (Results, error) {
 	}
 	return r, nil
 }
-
-// Knows tells whether m is among the modes of s.
-func Knows(s Searcher, m Mode) bool { return slices.Contains(s.Modes(), m) }

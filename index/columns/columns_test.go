@@ -3,7 +3,6 @@ package columns
 import (
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -15,15 +14,7 @@ import (
 // built writes rows and opens them.
 func built(t testing.TB, rows []Row) *Columns {
 	t.Helper()
-	var b Builder
-	for _, r := range rows {
-		b.Add(r)
-	}
-	path := filepath.Join(t.TempDir(), "columns")
-	if err := b.Write(path); err != nil {
-		t.Fatal(err)
-	}
-	c, err := Open(path)
+	c, err := Open(fileOf(t, rows))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,18 +11,24 @@ import (
 	"kiosque/query"
 )
 
-// written returns the file of rows.
-func written(t testing.TB, rows []Row) []byte {
+// fileOf writes rows into a file.
+func fileOf(t testing.TB, rows []Row) (path string) {
 	t.Helper()
 	var b Builder
 	for _, r := range rows {
 		b.Add(r)
 	}
-	path := filepath.Join(t.TempDir(), "columns")
+	path = filepath.Join(t.TempDir(), "columns")
 	if err := b.Write(path); err != nil {
 		t.Fatal(err)
 	}
-	content, err := os.ReadFile(path)
+	return path
+}
+
+// written returns the file of rows.
+func written(t testing.TB, rows []Row) []byte {
+	t.Helper()
+	content, err := os.ReadFile(fileOf(t, rows))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -148,7 +148,7 @@ func (b *build) add(a *analysed) error {
 		return fmt.Errorf("store %s: %w", a.article.Path, err)
 	}
 	b.columns.Add(a.row)
-	b.words.AddAnalysed(a.article, a.vocabulary(titleField), a.vocabulary(bodyField))
+	b.words.AddAnalysed(a.article, vocabulary.Analysed{Text: a.titleText, Tokens: a.title}, vocabulary.Analysed{Text: a.bodyText, Tokens: a.body})
 	b.manifest.count(a)
 	b.report.Articles++
 	return nil

@@ -92,32 +92,34 @@ func (g *generation) withDocuments(field string, found []occurrences.Form) ([]fo
 // each calls visit for every document that has the form.
 func (f form) each(ctx context.Context, visit func(doc uint32, e *occurrences.Entry)) error {
 	var entry occurrences.Entry
-	var block [256]uint32
-	stream, docs := f.Stream(), f.docs.ManyIterator()
-	for n := docs.NextMany(block[:]); n > 0; n = docs.NextMany(block[:]) {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		for _, doc := range block[:n] {
+	return f.blocks(ctx, func(docs []uint32, stream *occurrences.Stream) {
+		for _, doc := range docs {
 			stream.Next(&entry)
 			visit(doc, &entry)
 		}
-	}
-	return stream.Err()
+	})
 }
 
 // counts calls visit for every document that has the form, with how often it stands there.
 func (f form) counts(ctx context.Context, visit func(doc uint32, title, body int)) error {
+	return f.blocks(ctx, func(docs []uint32, stream *occurrences.Stream) {
+		for _, doc := range docs {
+			title, body := stream.Counts()
+			visit(doc, title, body)
+		}
+	})
+}
+
+// blocks gives take the documents that have the form, some at a time, with the stream of
+// their entries, from which it takes one for each.
+func (f form) blocks(ctx context.Context, take func(docs []uint32, stream *occurrences.Stream)) error {
 	var block [256]uint32
 	stream, docs := f.Stream(), f.docs.ManyIterator()
 	for n := docs.NextMany(block[:]); n > 0; n = docs.NextMany(block[:]) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		for _, doc := range block[:n] {
-			title, body := stream.Counts()
-			visit(doc, title, body)
-		}
+		take(block[:n], &stream)
 	}
 	return stream.Err()
 }

@@ -11,7 +11,6 @@ import (
 	"kiosque/index/columns"
 	"kiosque/index/occurrences"
 	"kiosque/index/store"
-	"kiosque/index/vocabulary"
 )
 
 // analysed is an article on its way into a generation.
@@ -34,13 +33,6 @@ func newAnalysed(a *article.Article) (analysed, error) {
 	all.body = analyzers.Tokens(a.Lang, all.bodyText)
 	all.removed = analyzers.Tokens(a.Lang, a.Rest())
 	return all, nil
-}
-
-func (a *analysed) vocabulary(field string) vocabulary.Analysed {
-	if field == titleField {
-		return vocabulary.Analysed{Text: a.titleText, Tokens: a.title}
-	}
-	return vocabulary.Analysed{Text: a.bodyText, Tokens: a.body}
 }
 
 // invert writes the segment and the run of a batch. It is safe for concurrent use.

@@ -23,20 +23,25 @@ type File struct {
 // Open opens the file at path, which was written by Merge; an error when what it is
 // looked up by is not as it was written.
 func Open(path string) (*File, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }()
-	mapped, err := mmap.Map(file, mmap.RDONLY, 0)
+	m, err := mapped(path)
 	if err != nil {
 		return nil, fmt.Errorf("open occurrences: %w", err)
 	}
-	f := &File{mapped: mapped, fields: map[string]*Field{}}
+	f := &File{mapped: m, fields: map[string]*Field{}}
 	if err := f.open(); err != nil {
-		return nil, errors.Join(fmt.Errorf("open occurrences: %w", err), mapped.Unmap())
+		return nil, errors.Join(fmt.Errorf("open occurrences: %w", err), m.Unmap())
 	}
 	return f, nil
+}
+
+// mapped maps a file into memory.
+func mapped(path string) (mmap.MMap, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return mmap.Map(f, mmap.RDONLY, 0)
 }
 
 func (f *File) open() error {

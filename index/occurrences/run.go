@@ -91,12 +91,7 @@ type run struct {
 }
 
 func openRun(path string) (*run, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	m, err := mmap.Map(f, mmap.RDONLY, 0)
+	m, err := mapped(path)
 	if err != nil {
 		return nil, fmt.Errorf("read run: %w", err)
 	}
