@@ -41,6 +41,16 @@ type Article struct {
 	Mentioned     []Fact `json:"mentioned"`     // years named in title and body, "2017"
 	Countries     []Fact `json:"countries"`     // ISO 3166-1 alpha-2, "BE"
 	Organisations []Fact `json:"organisations"` // canonical names
+
+	Reading Reading `json:"-"` // how it was read; zero when that is not known
+}
+
+// Reading says what an article was made of, so that it need not be made again of the same.
+type Reading struct {
+	// Key is a hash of all that was read for the article alone, and of how; zero: not to be remembered.
+	Key [16]byte
+	// Chrome is a hash of the lines of it that its source repeats, 0 when there are none.
+	Chrome uint64
 }
 
 // Span is the half-open range of bytes [Start, End).

@@ -39,7 +39,7 @@ func (p *program) rebuild(ctx context.Context, e index.Engine, s source) error {
 	show := p.progress()
 	options.Surveyed = show.survey
 	articles := corpus.Articles(ctx, s.root, options)
-	report, err := e.Rebuild(ctx, watched(articles, &t, show))
+	report, err := e.Rebuild(ctx, watched(articles, &t, show), index.Gates{})
 	show.end()
 	if errors.Is(err, index.ErrEmpty) {
 		return fmt.Errorf("corpus %s: it holds no article that can be read (%d refused, %d of other kinds)", s.root, t.refused, t.ignored)

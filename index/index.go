@@ -14,7 +14,6 @@ package index
 import (
 	"context"
 	"errors"
-	"iter"
 
 	"kiosque/article"
 	"kiosque/index/reading"
@@ -24,11 +23,11 @@ import (
 
 // Errors on which callers decide.
 var (
-	ErrNotFound    = errors.New("no such article")     // Article: the generation has no such id
-	ErrUnavailable = errors.New("no index to search")  // nothing was built yet, or it cannot be read
-	ErrStale       = errors.New("run kiosque rebuild") // the index was written by another version
-	ErrBusy        = errors.New("a rebuild is running")
-	ErrEmpty       = errors.New("no articles") // Rebuild: there is nothing to make a generation of
+	ErrNotFound    = errors.New("no such article")      // Article: the generation has no such id; *Gone when one before it had
+	ErrUnavailable = errors.New("no index to search")   // nothing was built yet, or it cannot be read
+	ErrStale       = errors.New("run kiosque rebuild")  // the index was written by another version
+	ErrBusy        = errors.New("a rebuild is running") // what wraps it says who runs it
+	ErrEmpty       = errors.New("no articles")          // Rebuild: there is nothing to make a generation of
 	ErrCursor      = errors.New("the cursor is of another generation or search")
 )
 
@@ -37,7 +36,8 @@ type Searcher interface {
 	// Search answers q from the current generation. ErrUnavailable when there is
 	// none, ErrCursor when q.Cursor does not belong to it.
 	Search(ctx context.Context, q query.Query) (Result, error)
-	// Article returns one article as it was stored; ErrNotFound when there is none.
+	// Article returns one article as it was stored; ErrNotFound when there is none, as a
+	// *Gone where an earlier generation had it.
 	Article(ctx context.Context, id string) (article.Article, error)
 	// Correct returns what may have been meant by words of q that no article has,
 	// in the order of the question; none when all are known.
@@ -56,15 +56,20 @@ type Searcher interface {
 // Engine keeps generations and answers from the current one.
 type Engine interface {
 	Searcher
-	// Rebuild writes a new generation of articles and makes it current.
-	// A second value that is not nil stops it and leaves the old generation
-	// current, as does a ctx that ends. ErrBusy when another rebuild runs,
-	// ErrEmpty when there is no article at all.
-	// An article whose ID was seen before is refused, and named in the Report.
-	Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error]) (Report, error)
+	Keeper
+	// View holds the current generation for several questions, so that their answers are
+	// of one; to be closed. ErrUnavailable when there is none.
+	View(ctx context.Context) (View, error)
 	// Ready returns nil when Search would answer, ErrUnavailable when not.
 	Ready(ctx context.Context) error
 	// Close lets the generations go; each ends with the last search under way in it.
+	Close() error
+}
+
+// View answers from one generation, whatever becomes current meanwhile.
+type View interface {
+	Searcher
+	Generation() string
 	Close() error
 }
 
@@ -164,11 +169,4 @@ type Value struct {
 	Value  string
 	Count  int // the articles that match and have this value
 	Chosen bool
-}
-
-// Report says what a rebuild did.
-type Report struct {
-	Generation string
-	Articles   int
-	Duplicates []string // ids that came a second time, refused
 }

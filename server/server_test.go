@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -45,10 +44,11 @@ func overSeeds(t *testing.T) http.Handler {
 
 // fake is an engine that answers as it is told.
 type fake struct {
-	search      func(context.Context, query.Query) (index.Result, error)
-	article     func(context.Context, string) (article.Article, error)
-	ready       error
-	suggestions []vocabulary.Suggestion
+	index.Keeper // none of its methods is asked for
+	search       func(context.Context, query.Query) (index.Result, error)
+	article      func(context.Context, string) (article.Article, error)
+	ready        error
+	suggestions  []vocabulary.Suggestion
 }
 
 func (f fake) Search(ctx context.Context, q query.Query) (index.Result, error) {
@@ -81,9 +81,13 @@ func (f fake) Associated(context.Context, query.Query, int) ([]index.Association
 
 func (f fake) Ready(context.Context) error { return f.ready }
 func (f fake) Close() error                { return nil }
-func (f fake) Rebuild(context.Context, iter.Seq2[article.Article, error]) (index.Report, error) {
-	return index.Report{}, index.ErrBusy
+func (f fake) View(context.Context) (index.View, error) {
+	if f.ready != nil {
+		return nil, f.ready
+	}
+	return f, nil
 }
+func (f fake) Generation() string { return "000001" }
 
 func failing503(err error) fake {
 	return fake{

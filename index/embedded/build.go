@@ -169,6 +169,10 @@ func (b *build) finish(ctx context.Context) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	var err error
+	if b.manifest.Files, err = sumsOf(b.dir, contentFiles); err != nil {
+		return err
+	}
 	return b.manifest.write(filepath.Join(b.dir, manifestFile))
 }
 

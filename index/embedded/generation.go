@@ -29,6 +29,9 @@ const (
 	building        = ".building" // suffix of a generation that is not whole yet
 )
 
+// contentFiles are the files of a generation that hold the archive.
+var contentFiles = []string{columnsFile, vocabularyFile, indexFile, occurrencesFile, storeFile}
+
 // generation is one open, unchanging state of the archive. It counts its
 // readers; the last one to release it closes it.
 type generation struct {
@@ -95,6 +98,9 @@ func openGeneration(dir string) (g *generation, err error) {
 
 func (g *generation) open(dir string) (err error) {
 	if g.manifest, err = readManifest(filepath.Join(dir, manifestFile)); err != nil {
+		return err
+	}
+	if err := g.manifest.checkSums(dir); err != nil {
 		return err
 	}
 	if g.columns, err = columns.Open(filepath.Join(dir, columnsFile)); err != nil {

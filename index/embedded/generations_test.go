@@ -108,7 +108,7 @@ func TestASecondWriterIsTurnedAway(t *testing.T) {
 
 func TestAGenerationThatCannotBeReadIsRefused(t *testing.T) {
 	damages := map[string]func(dir string) error{
-		"of another format":   func(dir string) error { return edit(dir, manifestFile, `"format": 4`, `"format": 0`) },
+		"of another format":   func(dir string) error { return edit(dir, manifestFile, `"format": 5`, `"format": 0`) },
 		"of other analysers":  func(dir string) error { return edit(dir, manifestFile, `"analyzers": "`, `"analyzers": "x`) },
 		"with a wrong count":  func(dir string) error { return edit(dir, manifestFile, `"articles": 1,`, `"articles": 2,`) },
 		"without a manifest":  func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },

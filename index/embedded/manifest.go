@@ -12,7 +12,7 @@ import (
 
 // format numbers the layout of a generation: index, occurrences, columns, stored articles.
 // Raise it with every change to one of them.
-const format = 4
+const format = 5
 
 // manifest says what a generation is, and what wrote it.
 type manifest struct {
@@ -22,6 +22,7 @@ type manifest struct {
 	Format     int                 `json:"format"`
 	Analyzers  string              `json:"analyzers"` // analyzers.Version
 	Languages  map[string]language `json:"languages"`
+	Files      map[string]fileSum  `json:"files"` // all but the manifest itself
 }
 
 // language holds the statistics that BM25 needs of one language.

@@ -16,7 +16,7 @@ import (
 
 // Rebuild writes articles as the next generation and makes it current. The lock
 // of the data folder keeps other processes out; it ends with its process.
-func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error]) (index.Report, error) {
+func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gates ...index.Gates) (index.Report, error) {
 	if err := ensureDir(e.dir); err != nil {
 		return index.Report{}, fmt.Errorf("rebuild: %w", err)
 	}

@@ -1,0 +1,131 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"time"
+
+	"kiosque/article"
+)
+
+// Keeper makes generations and keeps some of them. One process at a time changes what is
+// kept: the next one has ErrBusy at once, and is told who the first is.
+type Keeper interface {
+	// Rebuild writes a new generation of articles, verifies it, compares it with the
+	// current one and makes it current.
+	// A second value that is not nil stops it and leaves the old generation
+	// current, as does a ctx that ends. ErrBusy when another rebuild runs,
+	// ErrEmpty when there is no article at all, a *Loss when the gates refuse it.
+	// An article whose ID was seen before is refused, and named in the Report.
+	// Without gates anything may be lost.
+	Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gates ...Gates) (Report, error)
+	// Generations lists what is kept, newest first. What cannot be read is listed too, with Refused.
+	Generations(ctx context.Context) ([]Generation, error)
+	// Changes gives what a generation changed of the one before it, in the order of the
+	// corpus, what is gone last; nothing for a first generation.
+	Changes(ctx context.Context, generation string) iter.Seq2[Change, error]
+	// Rollback verifies a kept generation and makes it current; "" means the newest that is
+	// older than the current one.
+	Rollback(ctx context.Context, generation string) (Generation, error)
+	// Backup writes the current generation, whole, as one archive. Nobody has to wait for it.
+	Backup(ctx context.Context, to io.Writer) (Generation, error)
+	// Restore reads what Backup has written, verifies it and makes it current. Its name is
+	// a new one where another generation has it.
+	Restore(ctx context.Context, from io.Reader) (Generation, error)
+}
+
+// Generation is one state of the archive that is kept.
+type Generation struct {
+	Name     string
+	Created  time.Time
+	Articles int
+	Bytes    int64  // on disk
+	Digest   string // SHA-256 of the content, in hexadecimal: the same corpus gives the same
+	Current  bool
+	Changed  Tally
+	Refused  string // why it cannot be read; "" when it can
+}
+
+// Tally counts what a generation changed of the one before.
+type Tally struct {
+	Before                   string // the generation it was compared with; "" when there was none
+	New, Altered, Gone, Same int
+}
+
+// Change is an article that two generations do not have alike.
+type Change struct {
+	Kind  ChangeKind `json:"change"`
+	ID    string     `json:"id"`
+	Path  string     `json:"path"`
+	Title string     `json:"title"`
+}
+
+// ChangeKind says what became of an article.
+type ChangeKind string
+
+// The kinds of Change.
+const (
+	ChangedNew     ChangeKind = "new"
+	ChangedAltered ChangeKind = "changed"
+	ChangedGone    ChangeKind = "gone"
+)
+
+// Gone is the error of Article for one that an earlier generation had: what is needed to cite it.
+type Gone struct {
+	ID     string    `json:"id"`
+	Title  string    `json:"title"`
+	Source string    `json:"source"`
+	URL    string    `json:"url,omitempty"`
+	Author string    `json:"author,omitempty"`
+	Date   string    `json:"date,omitempty"`
+	Lang   string    `json:"lang"`
+	Last   string    `json:"last"`  // the last generation that had it
+	Since  time.Time `json:"since"` // when the first without it was built
+}
+
+// Error says that it is gone.
+func (g *Gone) Error() string {
+	return fmt.Sprintf("%s: gone since generation %s", ErrNotFound, g.Last)
+}
+
+// Is tells that what is gone is not found.
+func (*Gone) Is(target error) bool { return target == ErrNotFound }
+
+// Gates say what a new generation may lose. The zero Gates allow a fifth of the articles, of a
+// facet's coverage and of the hits of a canary query, which archives choose themselves.
+type Gates struct {
+	Force    bool     // let everything pass
+	Canaries []string // further questions, as typed, whose hits are counted
+}
+
+// Report says what a rebuild did.
+type Report struct {
+	Generation string
+	Digest     string
+	Articles   int
+	Duplicates []string // ids that came a second time, refused
+	Changed    Tally
+	Losses     []Drop // what fell by more than the gates allow; not empty only with Gates.Force, and in a *Loss
+}
+
+// Drop is a figure that fell.
+type Drop struct {
+	What        string // "articles", "coverage" of a facet, "canary"
+	Of          string // the facet, or the canary query
+	Before, Now float64
+}
+
+// Loss is the error of a rebuild that the gates refuse.
+type Loss struct{ Report Report }
+
+// Error names what was lost.
+func (l *Loss) Error() string {
+	var all []string
+	for _, d := range l.Report.Losses {
+		all = append(all, strings.TrimSpace(fmt.Sprintf("%s %s fell from %.4g to %.4g", d.What, d.Of, d.Before, d.Now)))
+	}
+	return "refused, for too much would be lost: " + strings.Join(all, "; ")
+}
