@@ -94,7 +94,7 @@ func sentence(r *rand.Rand, parts [][]string) string {
 
 // name makes up one of some thousands of names.
 func name(r *rand.Rand) string {
-	const first, second, third = "BDFGKLMNPRSTV", "aeiou", "lmnrst"
+	const first, second, third = "BDFGKLMNPRTV", "aeiou", "lmnrt"
 	return string([]byte{first[r.IntN(len(first))], second[r.IntN(len(second))], third[r.IntN(len(third))], second[r.IntN(len(second))], third[r.IntN(len(third))]})
 }
 

@@ -59,6 +59,9 @@ func Main(m *testing.M) int {
 		panic(err)
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
+	if err := os.Chmod(folder, 0o755); err != nil { // other users of this machine start it too
+		panic(err)
+	}
 	return m.Run()
 }
 

@@ -118,10 +118,10 @@ func (s *Server) Stop() {
 		if err := s.wait(); err != nil {
 			s.t.Errorf("SIGTERM ended the server with %v, want status 0", err)
 		}
+		if s.t.Failed() {
+			s.t.Logf("what the server logged last:\n%s", last(s.Log(), 20))
+		}
 	})
-	if s.t.Failed() {
-		s.t.Logf("what the server logged last:\n%s", last(s.Log(), 40))
-	}
 }
 
 // Kill ends the server at once, as kill -9 does.
