@@ -113,6 +113,9 @@ func (o Options) orDefault() Options {
 // waits for that.
 func (e *Engine) warm(g *generation) error {
 	o := e.options
+	if g.lists != nil {
+		return nil // it is
+	}
 	g.body = o.Body
 	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
 	g.pages = newBounded[*page](o.Memory.Pages)

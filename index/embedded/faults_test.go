@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -324,4 +325,26 @@ func TestWhatTheVersionBeforeWroteAsksForARebuild(t *testing.T) {
 		t.Errorf("%v, want ErrStale that names format 5", err)
 	}
 	grow(t, dir, 1)
+}
+
+// Wherever a byte of a manifest is flipped, it is damage: not another version, and not nothing.
+func TestEveryByteOfAManifestCounts(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 1)
+	generation := filepath.Join(dir, generationsDir, "000001")
+	path := filepath.Join(generation, manifestFile)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 8 * len(whole) {
+		content := bytes.Clone(whole)
+		content[i/8] ^= 1 << (i % 8)
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readManifest(generation); err == nil || errors.Is(err, index.ErrStale) || !strings.Contains(err.Error(), manifestFile) {
+			t.Errorf("bit %d of byte %d (%q): %v", i%8, i/8, whole[i/8], err)
+		}
+	}
 }
