@@ -3,7 +3,6 @@ package embedded
 import (
 	"context"
 	"errors"
-	"io"
 	"iter"
 
 	"kiosque/index"
@@ -18,13 +17,5 @@ func (e *Engine) Changes(ctx context.Context, generation string) iter.Seq2[index
 }
 
 func (e *Engine) Rollback(ctx context.Context, generation string) (index.Generation, error) {
-	return index.Generation{}, errNotYet
-}
-
-func (e *Engine) Backup(ctx context.Context, to io.Writer) (index.Generation, error) {
-	return index.Generation{}, errNotYet
-}
-
-func (e *Engine) Restore(ctx context.Context, from io.Reader) (index.Generation, error) {
 	return index.Generation{}, errNotYet
 }
