@@ -4,11 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"kiosque/corpus/extract/organisations"
-	"kiosque/index"
 	"kiosque/index/embedded"
 )
 
@@ -24,11 +22,7 @@ func (p *program) ask(ctx context.Context, question func(context.Context, *embed
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	err = question(ctx, e)
-	if errors.Is(err, index.ErrUnavailable) {
-		return fmt.Errorf("data %s: there is no archive yet; run kiosque rebuild", p.data)
-	}
-	return err
+	return p.orNoArchive(question(ctx, e))
 }
 
 func (p *program) json(value any) error {

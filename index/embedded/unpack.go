@@ -95,7 +95,7 @@ func (p *parcel) rest() error {
 			return err
 		}
 		if h.Name == sumsFile {
-			return p.compare(h)
+			return p.compare()
 		}
 		if err := p.file(h); err != nil {
 			return err
@@ -143,7 +143,7 @@ func (p *parcel) file(h *tar.Header) error {
 
 // write writes a file to disk, for good, and keeps its sum.
 func (p *parcel) write(h *tar.Header) error {
-	f, err := os.OpenFile(filepath.Join(p.folder, h.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	f, err := os.OpenFile(filepath.Join(p.folder, h.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
@@ -157,7 +157,7 @@ func (p *parcel) write(h *tar.Header) error {
 }
 
 // compare holds the sums at the end of the backup to what was unpacked, the manifest among it.
-func (p *parcel) compare(h *tar.Header) error {
+func (p *parcel) compare() error {
 	text, err := io.ReadAll(io.LimitReader(p.archive, maxSums))
 	if err != nil {
 		return p.unread()
