@@ -24,7 +24,7 @@ func newGenerations(p *program) *cobra.Command {
 		Example: "  kiosque generations\n  kiosque generations 000007\n  kiosque generations 000007 --json | jq 'select(.change == \"gone\")'",
 		Args:    atMostOne("the name of a generation"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.keep(embedded.Options{}, func(e *embedded.Engine) error {
+			return p.keep(func(e *embedded.Engine) error {
 				if len(args) == 1 {
 					return p.changes(cmd.Context(), e, args[0], asJSON)
 				}

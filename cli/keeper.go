@@ -10,9 +10,8 @@ import (
 )
 
 // keep opens the data folder for what concerns its generations, and not a question.
-func (p *program) keep(o embedded.Options, do func(*embedded.Engine) error) (err error) {
-	o.Logger, o.WriteOnly = p.logger(), true
-	e, err := embedded.Open(p.data, o)
+func (p *program) keep(do func(*embedded.Engine) error) (err error) {
+	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), WriteOnly: true})
 	if err != nil {
 		return err
 	}

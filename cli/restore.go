@@ -28,7 +28,7 @@ func newRestore(p *program) *cobra.Command {
 				return err
 			}
 			defer func() { _ = from.Close() }()
-			return p.keep(embedded.Options{}, func(e *embedded.Engine) error {
+			return p.keep(func(e *embedded.Engine) error {
 				g, err := e.Restore(cmd.Context(), from)
 				if err != nil {
 					return err

@@ -19,7 +19,7 @@ func newRollback(p *program) *cobra.Command {
 		Example: "  kiosque rollback\n  kiosque rollback 000007",
 		Args:    atMostOne("the name of a generation"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.keep(embedded.Options{}, func(e *embedded.Engine) error {
+			return p.keep(func(e *embedded.Engine) error {
 				g, err := e.Rollback(cmd.Context(), strings.Join(args, ""))
 				if err != nil {
 					return err

@@ -9,11 +9,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -21,128 +18,103 @@ import (
 	"kiosque/index"
 )
 
-// sumsFile ends a backup: the SHA-256 of every file in it, as sha256sum writes and checks
-// them. It is no file of a generation.
-const sumsFile = "SHA256SUMS"
-
-// Backup writes the current generation as a tar, compressed with zstd: manifest.json, the
-// files that it lists, by name, and sumsFile. Every file is open before the first byte is
-// written, so that no rebuild has to wait, and none harms it. ErrUnavailable when there is
-// no generation, ErrStale when a file of it is not as it was written.
+// Backup writes the current generation as a tar, compressed with zstd: manifest.json, then
+// the files that it lists, by name. All are open before the first byte is written, so that no
+// rebuild has to wait, and none harms it. ErrUnavailable when there is no generation,
+// a *damage when a file is not as it was written.
 func (e *Engine) Backup(ctx context.Context, to io.Writer) (index.Generation, error) {
 	held, err := holdCurrent(e.dir)
 	if err != nil {
 		return index.Generation{}, fmt.Errorf("backup: %w", err)
 	}
-	defer held.close()
+	defer func() { _ = held.files.close() }()
 	if err := held.pack(ctx, to); err != nil {
-		return index.Generation{}, fmt.Errorf("backup: generation %s: %w", held.manifest.Generation, err)
+		return index.Generation{}, fmt.Errorf("backup: %w", err)
 	}
 	return held.manifest.summary(), nil
 }
 
-// held is a generation whose files are open, so that they can be read after it was pruned.
+// held is a generation whose files are open, so that they can be read when it is pruned.
 type held struct {
 	manifest manifest
-	files    []*os.File // manifest.json first
+	files    *files // manifest.json first
 }
 
-// holdCurrent opens the files of the current generation, and those of the next where
-// it was pruned meanwhile.
-func holdCurrent(dir string) (*held, error) {
+// holdCurrent opens the files of the current generation; where that was pruned meanwhile,
+// those of the one that took its place.
+func holdCurrent(dir string) (held, error) {
 	for {
-		name, err := currentName(dir)
+		named, err := readCurrent(dir)
 		if err != nil {
-			return nil, err
+			return held{}, err
 		}
-		h, err := hold(filepath.Join(dir, generationsDir, name))
+		h, err := hold(filepath.Join(dir, generationsDir, named.name), named)
 		if err == nil || !errors.Is(err, fs.ErrNotExist) {
 			return h, err
 		}
-		if now, again := currentName(dir); again != nil || now == name {
-			return nil, fmt.Errorf("generation %s: %w: %w", name, err, index.ErrStale)
+		if now, again := readCurrent(dir); again != nil || now == named {
+			return held{}, &damage{named.name, err}
 		}
 	}
 }
 
-// hold opens the files of the generation in a folder.
-func hold(folder string) (*held, error) {
-	m, err := readManifest(filepath.Join(folder, manifestFile))
+// hold opens the files of the generation in a folder, if it is the one that was named.
+func hold(dir string, named identity) (held, error) {
+	m, err := readManifest(dir)
 	if err != nil {
-		return nil, err
+		return held{}, err
 	}
-	h := &held{manifest: m}
-	for _, name := range append([]string{manifestFile}, slices.Sorted(maps.Keys(m.Files))...) {
-		f, err := os.Open(filepath.Join(folder, name))
-		if err != nil {
-			h.close()
-			return nil, err
-		}
-		h.files = append(h.files, f)
+	if m.identity() != named {
+		return held{}, &damage{named.name, fmt.Errorf("%s is not the one that was named", manifestFile)}
 	}
-	return h, nil
+	opened, err := openFiles(dir, append([]string{manifestFile}, m.names()...))
+	return held{m, opened}, err
 }
 
-func (h *held) close() {
-	for _, f := range h.files {
-		_ = f.Close()
-	}
-}
-
-// pack writes the files and their sums.
-func (h *held) pack(ctx context.Context, to io.Writer) error {
+// pack writes the files.
+func (h held) pack(ctx context.Context, to io.Writer) error {
 	compressed, err := zstd.NewWriter(to)
 	if err != nil {
 		return err
 	}
 	archive := tar.NewWriter(compressed)
-	sums := map[string]string{}
-	for _, f := range h.files {
-		if err := h.packFile(ctx, archive, f, sums); err != nil {
+	for _, f := range h.files.all {
+		if err := h.packFile(ctx, archive, f); err != nil {
 			return errors.Join(err, compressed.Close())
 		}
 	}
-	text := sumsText(sums)
-	err = archive.WriteHeader(h.header(sumsFile, int64(len(text))))
-	if err == nil {
-		_, err = io.WriteString(archive, text)
-	}
-	return errors.Join(err, archive.Close(), compressed.Close())
+	return errors.Join(archive.Close(), compressed.Close())
 }
 
 // packFile writes one file, and fails where it is not as it was written.
-func (h *held) packFile(ctx context.Context, archive *tar.Writer, f *os.File, sums map[string]string) error {
+func (h held) packFile(ctx context.Context, archive *tar.Writer, f *os.File) error {
 	info, err := f.Stat()
 	if err != nil {
 		return err
 	}
 	name, hash := filepath.Base(f.Name()), sha256.New()
-	if err := archive.WriteHeader(h.header(name, info.Size())); err != nil {
+	header := tar.Header{Typeflag: tar.TypeReg, Name: name, Size: info.Size(), Mode: 0o644, ModTime: h.manifest.Created.Truncate(time.Second)}
+	if err := archive.WriteHeader(&header); err != nil {
 		return err
 	}
 	n, err := io.Copy(io.MultiWriter(archive, hash), io.LimitReader(&reader{ctx: ctx, from: f}, info.Size()))
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return err
 	}
-	sums[name] = hex.EncodeToString(hash.Sum(nil))
-	if want, listed := h.manifest.Files[name]; n != info.Size() || listed && want != (fileSum{n, sums[name]}) {
-		return fmt.Errorf("%s is not as it was written, so there is no backup: %w", name, index.ErrStale)
+	want, listed := h.manifest.Files[name]
+	if listed && want != (fileSum{n, hex.EncodeToString(hash.Sum(nil))}) {
+		return &damage{h.manifest.Generation, fmt.Errorf("%s is not as it was written", name)}
 	}
 	return nil
 }
 
-// header describes a file that its owner may write and everybody read.
-func (h *held) header(name string, size int64) *tar.Header {
-	return &tar.Header{Typeflag: tar.TypeReg, Name: name, Size: size, Mode: 0o644, ModTime: h.manifest.Created.Truncate(time.Second)}
-}
-
-// sumsText lists files as sha256sum does.
-func sumsText(sums map[string]string) string {
-	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(sums)) {
-		fmt.Fprintf(&b, "%s  %s\n", sums[name], name)
+// summary says of a current generation what users are told.
+func (m *manifest) summary() index.Generation {
+	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Current: true}
+	for _, f := range m.Files {
+		g.Bytes += f.Bytes
 	}
-	return b.String()
+	return g
 }
 
 // reader ends with its context, and remembers why it ended.
@@ -161,13 +133,4 @@ func (r *reader) Read(p []byte) (n int, err error) {
 		r.failed = err
 	}
 	return n, err
-}
-
-// summary says of a generation what users are told.
-func (m manifest) summary() index.Generation {
-	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Current: true}
-	for _, f := range m.Files {
-		g.Bytes += f.Bytes
-	}
-	return g
 }
