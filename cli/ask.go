@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -23,11 +22,4 @@ func (p *program) ask(ctx context.Context, question func(context.Context, *embed
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
 	return p.orNoArchive(question(ctx, e))
-}
-
-func (p *program) json(value any) error {
-	encoder := json.NewEncoder(p.out)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(value)
 }

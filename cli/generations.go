@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"text/tabwriter"
 	"time"
@@ -80,8 +79,6 @@ func changed(t index.Tally) string {
 
 // changes lists what a generation changed, an article a line.
 func (p *program) changes(ctx context.Context, e index.Keeper, generation string, asJSON bool) error {
-	encoder := json.NewEncoder(p.out)
-	encoder.SetEscapeHTML(false)
 	for c, err := range e.Changes(ctx, generation) {
 		if err != nil {
 			return err
@@ -90,7 +87,7 @@ func (p *program) changes(ctx context.Context, e index.Keeper, generation string
 			_, _ = fmt.Fprintln(p.out, change(c))
 			continue
 		}
-		if err := encoder.Encode(c); err != nil {
+		if err := p.jsonLine(c); err != nil {
 			return err
 		}
 	}
