@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"iter"
 
 	"kiosque/index"
 )
@@ -12,10 +11,6 @@ import (
 var errNotYet = errors.New("not yet")
 
 func (e *Engine) Generations(ctx context.Context) ([]index.Generation, error) { return nil, errNotYet }
-
-func (e *Engine) Changes(ctx context.Context, generation string) iter.Seq2[index.Change, error] {
-	return func(yield func(index.Change, error) bool) { yield(index.Change{}, errNotYet) }
-}
 
 func (e *Engine) Rollback(ctx context.Context, generation string) (index.Generation, error) {
 	return index.Generation{}, errNotYet

@@ -8,6 +8,8 @@ import (
 
 	"kiosque/analyzers"
 	"kiosque/index"
+	"kiosque/index/gates"
+	"kiosque/query"
 )
 
 // format numbers the layout of a generation: index, occurrences, columns, stored articles.
@@ -23,6 +25,9 @@ type manifest struct {
 	Analyzers  string              `json:"analyzers"` // analyzers.Version
 	Languages  map[string]language `json:"languages"`
 	Files      map[string]fileSum  `json:"files"` // all but the manifest itself
+	Changed    index.Tally         `json:"changed"`
+	Covered    map[query.Facet]int `json:"covered"`  // gates.Census.Covered
+	Canaries   []gates.Canary      `json:"canaries"` // asked when it was built
 }
 
 // language holds the statistics that BM25 needs of one language.
@@ -44,6 +49,9 @@ func (m *manifest) count(a *analysed) {
 	l.Words[familyField] += uint64(len(a.title) + len(a.body))
 	m.Languages[a.article.Lang] = l
 	m.Articles++
+	covered := gates.Census{Covered: m.Covered}
+	covered.Add(a.row.Values)
+	m.Covered = covered.Covered
 }
 
 // mean returns the mean length, in words, of a field.

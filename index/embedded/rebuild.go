@@ -29,7 +29,7 @@ func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article
 		return index.Report{}, fmt.Errorf("rebuild: %s: %w", e.dir, index.ErrBusy)
 	}
 	defer func() { _ = lock.Unlock() }()
-	report, err := e.rebuild(ctx, articles)
+	report, err := e.rebuild(ctx, articles, gates)
 	if err != nil {
 		return index.Report{}, fmt.Errorf("rebuild: %w", err)
 	}
@@ -40,7 +40,7 @@ func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article
 }
 
 // rebuild builds beside, moves into place, and points CURRENT at it.
-func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article, error]) (index.Report, error) {
+func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gates []index.Gates) (index.Report, error) {
 	current, err := currentName(e.dir)
 	if err != nil && !errors.Is(err, index.ErrUnavailable) && !errors.Is(err, index.ErrStale) {
 		return index.Report{}, err
@@ -57,7 +57,7 @@ func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article
 	if err != nil {
 		return index.Report{}, errors.Join(err, os.RemoveAll(finished+building))
 	}
-	if err := publish(e.dir, name); err != nil {
+	if err := e.publish(ctx, name, gates, &report); err != nil {
 		return index.Report{}, err
 	}
 	return report, prune(e.dir, name, e.options.Keep)
@@ -65,7 +65,8 @@ func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article
 
 // publish moves a built generation into place, opens it once to be sure that
 // readers can, and makes it current.
-func publish(dir, name string) error {
+func (e *Engine) publish(ctx context.Context, name string, gates []index.Gates, report *index.Report) error {
+	dir := e.dir
 	finished := filepath.Join(dir, generationsDir, name)
 	if err := makeReadable(finished + building); err != nil {
 		return err
@@ -76,6 +77,10 @@ func publish(dir, name string) error {
 	g, err := openGeneration(finished)
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(finished))
+	}
+	g.prepare(e.options)
+	if err := e.judge(ctx, g, finished, gates, report); err != nil {
+		return errors.Join(err, g.release(), os.RemoveAll(finished))
 	}
 	if err := errors.Join(g.release(), syncDir(filepath.Dir(finished))); err != nil {
 		return err

@@ -1,0 +1,113 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+
+	"kiosque/index"
+	"kiosque/index/changes"
+	"kiosque/index/gates"
+	"kiosque/query"
+)
+
+// RefusedFile is the name, in the data folder, of the list of what the rebuild that was refused
+// last would have changed, as lines of JSON: what would be gone first, at most maxRefused
+// lines. The next rebuild that is not refused removes it.
+const RefusedFile = "refused.jsonl"
+
+const maxRefused = 100_000
+
+// gatesOf makes one of what was given, which is nothing when nothing was.
+func gatesOf(given []index.Gates) (one index.Gates, err error) {
+	for _, g := range given {
+		one.Force = one.Force || g.Force
+		one.Canaries = append(one.Canaries, g.Canaries...)
+	}
+	for _, question := range one.Canaries {
+		if n := utf8.RuneCountInString(question); n > query.MaxText {
+			return one, fmt.Errorf("a canary query of %d characters; %d are allowed", n, query.MaxText)
+		}
+	}
+	return one, nil
+}
+
+// judge compares g, which is built and opened in folder dir and not current yet, with the current
+// generation. It leaves there what changed, what is gone and the answers to canary queries, and adds them to
+// the manifest and to the report. The error is a *index.Loss when gates were given and refuse g.
+func (e *Engine) judge(ctx context.Context, g *generation, dir string, given []index.Gates, report *index.Report) error {
+	gate, err := gatesOf(given)
+	if err != nil {
+		return err
+	}
+	b := e.openBefore()
+	defer func() { _ = b.close() }()
+	if err := b.tell(ctx, g, dir); err != nil {
+		return err
+	}
+	was, now, err := e.census(ctx, b, g, gate.Canaries)
+	if err != nil {
+		return err
+	}
+	report.Changed = g.manifest.Changed
+	if len(given) > 0 {
+		report.Losses = gates.Losses(was, now)
+	}
+	if len(report.Losses) > 0 && !gate.Force {
+		e.keepRefused(ctx, filepath.Join(dir, changesFile))
+		return &index.Loss{Report: *report}
+	}
+	if err := os.RemoveAll(filepath.Join(e.dir, RefusedFile)); err != nil {
+		return err
+	}
+	return g.manifest.write(filepath.Join(dir, manifestFile))
+}
+
+// tell writes what g changed and what is gone.
+func (b *before) tell(ctx context.Context, g *generation, dir string) error {
+	tally, gone, err := b.compare(ctx, g, dir)
+	if err != nil {
+		return fmt.Errorf("compare with generation %s: %w", b.name, err)
+	}
+	g.manifest.Changed = tally
+	if err := b.remember(ctx, gone, g, dir); err != nil {
+		return fmt.Errorf("compare with generation %s: %w", b.name, err)
+	}
+	return errors.Join(g.addFile(dir, changesFile), g.addFile(dir, goneFile), g.openGone(dir))
+}
+
+// addFile adds a file that may be there to those of the manifest.
+func (g *generation) addFile(dir, name string) error {
+	sum, err := sumOf(filepath.Join(dir, name))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	g.manifest.Files = maps.Clone(g.manifest.Files)
+	g.manifest.Files[name] = sum
+	return err
+}
+
+// keepRefused keeps the list of what a refused generation would have changed. Without it the
+// refusal is as good, so that what goes wrong is only told in the log.
+func (e *Engine) keepRefused(ctx context.Context, list string) {
+	left := maxRefused
+	err := changes.WriteList(filepath.Join(e.dir, RefusedFile), func(yield func(index.Change, error) bool) {
+		for _, gone := range []bool{true, false} {
+			for c, err := range changes.ReadList(list) {
+				if left == 0 || err == nil && (c.Kind == index.ChangedGone) != gone {
+					continue
+				}
+				if left--; !yield(c, errors.Join(err, ctx.Err())) {
+					return
+				}
+			}
+		}
+	})
+	if err != nil {
+		e.options.Logger.Warn("what the refused rebuild would change is not listed", "error", err)
+	}
+}
