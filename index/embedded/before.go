@@ -23,46 +23,57 @@ type before struct {
 	unread   int          // articles that could not be read, for they are damaged
 }
 
-// openBefore opens the current generation of the data folder. What cannot be read of it is told in the log.
+// openBefore opens the generation that a new one takes the place of: the current one, or, where that is
+// damaged, what takes its place for readers. What cannot be read is told in the log.
 func (e *Engine) openBefore() *before {
-	name, err := currentName(e.dir)
+	named, err := readCurrent(e.dir)
 	if errors.Is(err, index.ErrUnavailable) {
 		return &before{}
 	}
-	b := &before{name: name, dir: filepath.Join(e.dir, generationsDir, name)}
+	var b *before
 	if err == nil {
-		err = b.open()
+		b, err = openBefore(filepath.Join(e.dir, generationsDir, named.name))
 	}
+	if err == nil || b != nil {
+		return e.told(b, err)
+	}
+	for _, name := range e.instead(named, err) {
+		if other, err := openBefore(filepath.Join(e.dir, generationsDir, name)); err == nil {
+			return e.told(other, nil)
+		}
+	}
+	return e.told(&before{}, err)
+}
+
+// told reads what b remembers, and tells what cannot be read of it.
+func (e *Engine) told(b *before, err error) *before {
 	if err != nil {
-		e.options.Logger.Warn("what changed since the generation before is not known, for it cannot be read", "generation", name, "error", err)
+		e.options.Logger.Warn("what changed since the generation before is not known, for it cannot be read", "error", err)
 	}
 	if err := b.readGone(); err != nil {
-		e.options.Logger.Warn("what the generation before remembers of articles that are gone is forgotten", "generation", name, "error", err)
+		e.options.Logger.Warn("articles that were gone are forgotten", "generation", b.name, "error", err)
 	}
 	return b
 }
 
-// readGone reads what b remembers; that of another version is as good.
-func (b *before) readGone() (err error) {
-	was, listed := b.manifest.Files[goneFile]
-	if !listed {
-		return nil
+// openBefore opens what is compared of the generation in folder dir. Of one of another version there are the
+// figures, with the error; of one that is damaged nothing.
+func openBefore(dir string) (*before, error) {
+	m, err := readFigures(dir)
+	if err != nil {
+		return nil, &damage{nameOf(dir), err}
 	}
-	path := filepath.Join(b.dir, goneFile)
-	sum, err := sumOf(path)
-	if err == nil && sum != was {
-		err = fmt.Errorf("%s is not as it was written", goneFile)
+	b := &before{name: nameOf(dir), dir: dir, manifest: m}
+	if err := m.version(); err != nil {
+		return b, err
 	}
-	if err == nil {
-		b.gone, err = changes.ReadGone(path)
+	if err := b.open(); err != nil {
+		return nil, &damage{b.name, err}
 	}
-	return err
+	return b, nil
 }
 
 func (b *before) open() (err error) {
-	if b.manifest, err = readManifest(filepath.Join(b.dir, manifestFile)); err != nil {
-		return err
-	}
 	if b.digests, err = changes.Read(filepath.Join(b.dir, digestsFile)); err != nil {
 		return err
 	}
@@ -76,6 +87,18 @@ func (b *before) open() (err error) {
 	}
 	b.store = s
 	return nil
+}
+
+// readGone reads what b remembers; that of another version is as good.
+func (b *before) readGone() (err error) {
+	if _, listed := b.manifest.Files[goneFile]; !listed {
+		return nil
+	}
+	path := filepath.Join(b.dir, goneFile)
+	if err = b.manifest.checkFile(path); err == nil {
+		b.gone, err = changes.ReadGone(path)
+	}
+	return err
 }
 
 func (b *before) close() error {

@@ -178,11 +178,22 @@ func (b *build) finish(ctx context.Context) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	var err error
-	if b.manifest.Files, err = sumsOf(b.dir, append(slices.Clone(contentFiles), readingsFile)); err != nil {
+	return b.seal()
+}
+
+// seal writes the manifest, with the sums of all that was written.
+func (b *build) seal() (err error) {
+	opened, err := openFiles(b.dir, slices.Concat(contentFiles, sideFiles))
+	if err != nil {
 		return err
 	}
-	return b.manifest.write(filepath.Join(b.dir, manifestFile))
+	defer func() { err = errors.Join(err, opened.close()) }()
+	if b.manifest.Files, err = sumsOf(opened.byName); err != nil {
+		return err
+	}
+	b.manifest.Digest = digestOf(b.manifest.Files)
+	b.report.Digest = b.manifest.Digest
+	return b.manifest.write(b.dir)
 }
 
 func (b *build) mergeSegments(ctx context.Context) error {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"kiosque/analyzers"
+	"kiosque/index"
 	"kiosque/index/gates"
 	"kiosque/query"
 )
@@ -56,7 +57,7 @@ func (g *generation) answersTo(ctx context.Context, questions []string) (map[str
 		}
 		q := query.New()
 		q.Text, q.Size, q.Copies, q.Relax = question, 1, query.All, false
-		result, err := g.find(ctx, q)
+		result, err := ask(ctx, g, func(g *generation) (index.Result, error) { return g.find(ctx, q) })
 		if err != nil {
 			return nil, fmt.Errorf("ask %q of generation %s: %w", question, g.manifest.Generation, err)
 		}
@@ -112,7 +113,7 @@ func (e *Engine) compared(ctx context.Context, b *before, given []string) ([]gat
 
 // askBefore asks b, which is opened for that unless it is the generation that e answers from.
 func (e *Engine) askBefore(ctx context.Context, b *before, questions []string) (map[string]int, error) {
-	g, err := e.searchable(b.dir)
+	g, err := e.searchable(b)
 	if err != nil {
 		return nil, err
 	}
@@ -120,19 +121,15 @@ func (e *Engine) askBefore(ctx context.Context, b *before, questions []string) (
 	return g.answersTo(ctx, questions)
 }
 
-// searchable returns the generation in a folder, to be released.
-func (e *Engine) searchable(dir string) (*generation, error) {
+// searchable returns the generation of b, to be released.
+func (e *Engine) searchable(b *before) (*generation, error) {
 	if g, err := e.acquire(); err == nil {
-		if g.is(dir) {
+		if g.manifest.identity() == b.manifest.identity() {
 			return g, nil
 		}
 		_ = g.release()
 	}
-	g, err := openGeneration(dir)
-	if err == nil {
-		g.prepare(e.options)
-	}
-	return g, err
+	return e.open(b.name)
 }
 
 func questionsOf(all []gates.Canary) (questions []string) {

@@ -26,23 +26,23 @@ func (e *Engine) Earlier(ctx context.Context) (*Earlier, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	name, err := currentName(e.dir)
+	named, err := readCurrent(e.dir)
 	if errors.Is(err, index.ErrUnavailable) {
 		return &Earlier{}, nil
 	}
 	var earlier *Earlier
 	if err == nil {
-		earlier, err = openEarlier(filepath.Join(e.dir, generationsDir, name))
+		earlier, err = openEarlier(filepath.Join(e.dir, generationsDir, named.name))
 	}
 	if err != nil {
-		e.options.Logger.Warn("all is read anew, for the generation before cannot be used", "generation", name, "error", err)
+		e.options.Logger.Warn("all is read anew, for the generation before cannot be used", "generation", named.name, "error", err)
 		return &Earlier{}, nil
 	}
 	return earlier, nil
 }
 
 func openEarlier(dir string) (*Earlier, error) {
-	m, err := readManifest(filepath.Join(dir, manifestFile))
+	m, err := readManifest(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -42,8 +41,10 @@ func (b *before) remember(ctx context.Context, gone []uint32, now *generation, d
 		return err
 	}
 	all, err := changes.Carry(b.gone, fresh, func(id string) (bool, error) {
-		_, known, err := now.segment.number(id)
-		return known, errors.Join(err, ctx.Err())
+		return ask(ctx, now, func(g *generation) (bool, error) {
+			_, known, err := g.segment.number(id)
+			return known, err
+		})
 	})
 	if err != nil || len(all) == 0 {
 		return err

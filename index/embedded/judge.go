@@ -44,10 +44,16 @@ func (e *Engine) judge(ctx context.Context, g *generation, dir string, given []i
 	if err != nil {
 		return err
 	}
+	if err := e.warm(g); err != nil {
+		return err
+	}
 	b := e.openBefore()
 	defer func() { _ = b.close() }()
 	if err := b.tell(ctx, g, dir); err != nil {
 		return err
+	}
+	if b.unread > 0 {
+		e.options.Logger.Warn("articles that are gone were damaged and are not listed", "generation", b.name, "articles", b.unread)
 	}
 	was, now, err := e.census(ctx, b, g, gate.Canaries)
 	if err != nil {
@@ -64,7 +70,7 @@ func (e *Engine) judge(ctx context.Context, g *generation, dir string, given []i
 	if err := os.RemoveAll(filepath.Join(e.dir, RefusedFile)); err != nil {
 		return err
 	}
-	return g.manifest.write(filepath.Join(dir, manifestFile))
+	return errors.Join(g.manifest.write(dir), flush(dir))
 }
 
 // tell writes what g changed and what is gone.
@@ -80,14 +86,18 @@ func (b *before) tell(ctx context.Context, g *generation, dir string) error {
 	return errors.Join(g.addFile(dir, changesFile), g.addFile(dir, goneFile), g.openGone(dir))
 }
 
-// addFile adds a file that may be there to those of the manifest.
+// addFile adds a file of folder dir, where it is there, to those of an open generation.
 func (g *generation) addFile(dir, name string) error {
-	sum, err := sumOf(filepath.Join(dir, name))
+	f, err := os.Open(filepath.Join(dir, name))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
+	if err != nil {
+		return err
+	}
+	g.files.add(name, f)
 	g.manifest.Files = maps.Clone(g.manifest.Files)
-	g.manifest.Files[name] = sum
+	g.manifest.Files[name], err = sumOf(f)
 	return err
 }
 
