@@ -17,7 +17,7 @@ type Step struct {
 
 // Between yields what became of every article of two generations: those of now in their
 // order, then those of before that are gone, in theirs. Short is the hash of an id, Long that
-// of what stands under it. While it runs it needs 4 bytes an article of before.
+// of what stands under it. While it runs it needs 9 bytes an article of before.
 //
 // Ids are told apart by 64 bits: of two that have the same, in some ten million archives of
 // a million articles one, one article would be listed as the other, altered.
@@ -40,8 +40,8 @@ func Between(before, now Hashes) iter.Seq[Step] {
 
 // became tells what row is to those of before, and marks the one that it is.
 func became(before Hashes, ids order, met []bool, row Row) index.ChangeKind {
-	for _, n := range ids.having(row.Short) {
-		if met[n] {
+	for _, n := range ids.near(row.Short) {
+		if met[n] || before.short(n) != row.Short {
 			continue
 		}
 		met[n] = true

@@ -13,7 +13,7 @@ import (
 )
 
 // Earlier is the articles of a generation by how they were read, so that what did not change
-// need not be read again: 28 bytes of memory an article. It stays good while a rebuild prunes
+// need not be read again: 32 bytes of memory an article. It stays good while a rebuild prunes
 // the generation. It is safe for concurrent use.
 type Earlier struct {
 	readings changes.Finder

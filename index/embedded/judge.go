@@ -22,15 +22,19 @@ const RefusedFile = "refused.jsonl"
 
 const maxRefused = 100_000
 
-// gatesOf makes one of what was given, which is nothing when nothing was.
-func gatesOf(given []index.Gates) (one index.Gates, err error) {
+// gatesOf makes one of the gates that were given, nil of none.
+func gatesOf(given []index.Gates) (*index.Gates, error) {
+	if len(given) == 0 {
+		return nil, nil //nolint:nilnil // there are none, and that is all right
+	}
+	one := &index.Gates{}
 	for _, g := range given {
 		one.Force = one.Force || g.Force
 		one.Canaries = append(one.Canaries, g.Canaries...)
 	}
 	for _, question := range one.Canaries {
 		if n := utf8.RuneCountInString(question); n > query.MaxText {
-			return one, fmt.Errorf("a canary query of %d characters; %d are allowed", n, query.MaxText)
+			return nil, fmt.Errorf("a canary query of %d characters; %d are allowed", n, query.MaxText)
 		}
 	}
 	return one, nil
@@ -38,12 +42,8 @@ func gatesOf(given []index.Gates) (one index.Gates, err error) {
 
 // judge compares g, which is built and opened in folder dir and not current yet, with the current
 // generation. It leaves there what changed, what is gone and the answers to canary queries, and adds them to
-// the manifest and to the report. The error is a *index.Loss when gates were given and refuse g.
-func (e *Engine) judge(ctx context.Context, g *generation, dir string, given []index.Gates, report *index.Report) error {
-	gate, err := gatesOf(given)
-	if err != nil {
-		return err
-	}
+// the manifest and to the report. The error is a *index.Loss when there is a gate and it refuses g.
+func (e *Engine) judge(ctx context.Context, g *generation, dir string, gate *index.Gates, report *index.Report) error {
 	if err := e.warm(g); err != nil {
 		return err
 	}
@@ -55,22 +55,34 @@ func (e *Engine) judge(ctx context.Context, g *generation, dir string, given []i
 	if b.unread > 0 {
 		e.options.Logger.Warn("articles that are gone were damaged and are not listed", "generation", b.name, "articles", b.unread)
 	}
-	was, now, err := e.census(ctx, b, g, gate.Canaries)
-	if err != nil {
-		return err
-	}
 	report.Changed = g.manifest.Changed
-	if len(given) > 0 {
-		report.Losses = gates.Losses(was, now)
-	}
-	if len(report.Losses) > 0 && !gate.Force {
-		e.keepRefused(ctx, filepath.Join(dir, changesFile))
-		return &index.Loss{Report: *report}
+	if err := e.gate(ctx, b, g, gate, report); err != nil {
+		var loss *index.Loss
+		if errors.As(err, &loss) {
+			e.keepRefused(ctx, report.Changed, filepath.Join(dir, changesFile))
+		}
+		return err
 	}
 	if err := os.RemoveAll(filepath.Join(e.dir, RefusedFile)); err != nil {
 		return err
 	}
 	return errors.Join(g.manifest.write(dir), flush(dir))
+}
+
+// gate asks the canary queries, and refuses g where it has lost too much.
+func (e *Engine) gate(ctx context.Context, b *before, g *generation, gate *index.Gates, report *index.Report) error {
+	var given []string
+	if gate != nil {
+		given = gate.Canaries
+	}
+	was, now, err := e.census(ctx, b, g, given)
+	if err != nil || gate == nil {
+		return err
+	}
+	if report.Losses = gates.Losses(was, now); len(report.Losses) > 0 && !gate.Force {
+		return &index.Loss{Report: *report}
+	}
+	return nil
 }
 
 // tell writes what g changed and what is gone.
@@ -101,11 +113,15 @@ func (g *generation) addFile(dir, name string) error {
 	return err
 }
 
-// keepRefused keeps the list of what a refused generation would have changed. Without it the
-// refusal is as good, so that what goes wrong is only told in the log.
-func (e *Engine) keepRefused(ctx context.Context, list string) {
-	left := maxRefused
-	err := changes.WriteList(filepath.Join(e.dir, RefusedFile), func(yield func(index.Change, error) bool) {
+// keepRefused keeps the list of what a refused generation would have changed, none where it
+// could not be compared. The refusal is as good without it, so that what goes wrong is only told in the log.
+func (e *Engine) keepRefused(ctx context.Context, changed index.Tally, list string) {
+	path, left := filepath.Join(e.dir, RefusedFile), maxRefused
+	if changed.Before == "" {
+		_ = os.RemoveAll(path)
+		return
+	}
+	err := changes.WriteList(path, func(yield func(index.Change, error) bool) {
 		for _, gone := range []bool{true, false} {
 			for c, err := range changes.ReadList(list) {
 				if left == 0 || err == nil && (c.Kind == index.ChangedGone) != gone {

@@ -66,6 +66,9 @@ func Run(t *testing.T, open Open) {
 		{"a search ends anywhere, and the next is right", endsAnywhere},
 		{"after a rebuild nothing of the old generation is answered", newGenerationAnswers},
 		{"an answer is of one generation", generationsAreWhole},
+		{"a rebuild tells what it changed", changesTold},
+		{"an article that is gone is remembered until it comes back", goneRemembered},
+		{"gates refuse what loses more than a fifth", lossesRefused},
 		{"answers during a rebuild are of the old generation or the new", consistentWhileRebuilding},
 	}
 	for _, law := range laws {
