@@ -141,6 +141,9 @@ func (g *generation) open(dir string) (err error) {
 	return nil
 }
 
+// isDamaged tells whether g was found to be.
+func (g *generation) isDamaged() bool { return g.damage.Load() != nil }
+
 // titleOf gives the vocabulary the titles that it suggests; an article that cannot be read has none.
 func (g *generation) titleOf(doc uint32) (id, title string) {
 	a, err := g.store.Article(doc)

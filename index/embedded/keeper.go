@@ -10,12 +10,6 @@ import (
 
 var errNotYet = errors.New("not yet")
 
-func (e *Engine) Generations(ctx context.Context) ([]index.Generation, error) { return nil, errNotYet }
-
-func (e *Engine) Rollback(ctx context.Context, generation string) (index.Generation, error) {
-	return index.Generation{}, errNotYet
-}
-
 func (e *Engine) Backup(ctx context.Context, to io.Writer) (index.Generation, error) {
 	return index.Generation{}, errNotYet
 }

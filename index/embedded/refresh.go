@@ -3,6 +3,8 @@ package embedded
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -10,13 +12,19 @@ import (
 	"kiosque/index"
 )
 
-// refusal is a generation that CURRENT names and that could not be opened.
+// sight is what was seen of CURRENT.
+type sight struct {
+	named   identity
+	written time.Time
+}
+
+// refusal is what could not be opened.
 type refusal struct {
-	identity
+	sight
 	when time.Time
 }
 
-// patience is how long nothing is tried again when nothing could be opened.
+// patience is how long nothing is tried again when nothing at all could be opened.
 const patience = time.Minute
 
 // refresh makes the generation that CURRENT names the one that answers. Where that cannot be
@@ -25,32 +33,53 @@ const patience = time.Minute
 func (e *Engine) refresh() error {
 	e.swap.Lock()
 	defer e.swap.Unlock()
-	named, err := readCurrent(e.dir)
-	if errors.Is(err, index.ErrUnavailable) {
-		return err
+	seen, why := e.see()
+	if errors.Is(why, index.ErrUnavailable) {
+		return why
 	}
 	old := e.current.Load()
-	answers := old != nil && old.damage.Load() == nil
-	switch {
-	case answers && old.manifest.identity() == named, answers && e.refused.identity == named && !e.refused.when.IsZero():
-		return nil
-	case old == nil && e.refused.identity == named && time.Since(e.refused.when) < patience:
-		return index.ErrUnavailable
+	if settled, err := e.settled(seen, old); settled {
+		return err
 	}
-	g, err := e.openNamed(named, err)
-	if err != nil {
-		e.refused = refusal{named, time.Now()}
-	}
-	if err != nil && !answers && (old != nil || isDamage(err)) {
-		g, err = e.fallBack(named, err)
-	}
-	switch {
-	case err == nil:
-		return e.serve(g)
-	case old != nil && !answers:
-		return errors.Join(err, e.serve(nil))
+	g, err := e.next(seen, old, why)
+	if err == nil || old != nil && old.isDamaged() {
+		return errors.Join(err, e.serve(g))
 	}
 	return err
+}
+
+// see looks at CURRENT.
+func (e *Engine) see() (sight, error) {
+	info, err := os.Stat(filepath.Join(e.dir, currentFile))
+	if err != nil {
+		return sight{}, index.ErrUnavailable
+	}
+	named, err := readCurrent(e.dir)
+	return sight{named, info.ModTime()}, err
+}
+
+// settled tells whether nothing is to be done: the generation answers that is named, or the other
+// was tried.
+func (e *Engine) settled(seen sight, old *generation) (bool, error) {
+	tried := e.refused.sight == seen
+	if old == nil {
+		return tried && time.Since(e.refused.when) < patience, index.ErrUnavailable
+	}
+	return !old.isDamaged() && (tried || old.manifest.identity() == seen.named), nil
+}
+
+// next opens what is to answer instead of old; why is not nil when CURRENT could not be read.
+// Of another version is no reason to fall back, where nothing answered before.
+func (e *Engine) next(seen sight, old *generation, why error) (*generation, error) {
+	g, err := e.openNamed(seen.named, why)
+	if err == nil {
+		return g, nil
+	}
+	e.refused = refusal{seen, time.Now()}
+	if old == nil && isDamage(err) || old != nil && old.isDamaged() {
+		return e.fallBack(seen.named, err)
+	}
+	return nil, err
 }
 
 // openNamed opens the generation that CURRENT names, and no other of its name; why is not nil
@@ -58,6 +87,9 @@ func (e *Engine) refresh() error {
 func (e *Engine) openNamed(named identity, why error) (*generation, error) {
 	if why != nil {
 		return nil, why
+	}
+	if _, err := os.Stat(filepath.Join(e.dir, generationsDir, named.name)); errors.Is(err, fs.ErrNotExist) {
+		return nil, &damage{"", fmt.Errorf("generation %s is not there", named.name)}
 	}
 	g, err := e.open(named.name)
 	if err != nil {

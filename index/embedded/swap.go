@@ -16,7 +16,7 @@ func (e *Engine) acquire() (*generation, error) {
 		switch g := e.current.Load(); {
 		case g == nil:
 			return nil, index.ErrUnavailable
-		case g.damage.Load() != nil:
+		case g.isDamaged():
 			if err := e.refresh(); err != nil {
 				return nil, fmt.Errorf("%w: %w", index.ErrUnavailable, err)
 			}
