@@ -52,7 +52,7 @@ func (g *generation) check() error {
 	if broken := g.damage.Load(); broken != nil {
 		return broken
 	}
-	if time.Since(g.checked) < again && !g.files.touched() {
+	if time.Since(g.checked) < again && !g.files.changed() {
 		return nil
 	}
 	seen := g.files.look()

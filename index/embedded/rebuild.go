@@ -54,7 +54,10 @@ func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article
 	if err := e.publish(ctx, g, dir); err != nil {
 		return report, err
 	}
-	return report, prune(e.dir, nameOf(dir), e.options.Keep)
+	if err := prune(e.dir, nameOf(dir), e.options.Keep); err != nil {
+		e.options.Logger.Warn("an old generation is not removed", "error", err)
+	}
+	return report, nil
 }
 
 // makeRoom removes what a killed writer and generations long gone have left, and returns
@@ -115,7 +118,7 @@ func (e *Engine) install(g *generation) error {
 func (e *Engine) unwritten(what string, err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
-		return fmt.Errorf("%s: %s: nothing was changed: %w", what, e.dir, syscall.ENOSPC)
+		return fmt.Errorf("%s: the disk of %s is full, nothing was changed: %w", what, e.dir, syscall.ENOSPC)
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission) && e.owns(err):
 		return fmt.Errorf("%s: the data folder %s cannot be written: %w", what, e.dir, cause(err))
 	}

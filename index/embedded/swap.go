@@ -54,7 +54,7 @@ func (e *Engine) follow(ctx context.Context) {
 // wrote into its files. What cannot be opened is told once; the old generation goes on.
 func (e *Engine) look() {
 	if g, err := e.acquire(); err == nil {
-		if g.files.touched() {
+		if g.files.changed() {
 			_ = g.check()
 		}
 		_ = g.release()
