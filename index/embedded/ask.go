@@ -74,7 +74,7 @@ func anew[T any](e *Engine, question func(view) (T, error)) (answer T, err error
 		if g, err = e.acquire(); err != nil {
 			return answer, err
 		}
-		answer, err = question(view{g})
+		answer, err = question(view{g: g})
 		if _ = g.release(); !isDamage(err) {
 			return answer, err
 		}
