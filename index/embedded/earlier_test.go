@@ -44,7 +44,7 @@ func checkEarlier(t *testing.T, e *Earlier, articles []article.Article) {
 }
 
 func TestArticlesOfTheGenerationBeforeAreFoundByWhatTheyWereReadFrom(t *testing.T) {
-	e := writer(t, t.TempDir(), Options{})
+	e := writer(t, t.TempDir())
 	indextest.Rebuild(t, e, withReadings(50))
 	earlier, err := e.Earlier(t.Context())
 	if err != nil {
@@ -77,7 +77,7 @@ func TestWhereNothingWasReadBeforeNothingIsFound(t *testing.T) {
 		},
 	} {
 		t.Run(what, func(t *testing.T) {
-			e := writer(t, t.TempDir(), Options{})
+			e := writer(t, t.TempDir())
 			prepare(t, e)
 			earlier, err := e.Earlier(t.Context())
 			if err != nil {

@@ -37,7 +37,7 @@ func folder(dir, generation string) string { return filepath.Join(dir, generatio
 
 func TestARefusedRebuildLeavesTheListOfWhatIsMissingAndNothingElse(t *testing.T) {
 	dir := t.TempDir()
-	e := writer(t, dir, Options{})
+	e := writer(t, dir)
 	indextest.Rebuild(t, e, papers(10))
 	kept := names(t, dir)
 	now := append(papers(6), indextest.New("new", article.English, "New", "The minister of justice spoke.", ""))
@@ -146,7 +146,7 @@ func TestAnArchiveChoosesTheSameQuestionsAgainAndAnswersThem(t *testing.T) {
 }
 
 func TestAQuestionThatIsTooLongIsRefusedBeforeAnythingIsRead(t *testing.T) {
-	e := writer(t, t.TempDir(), Options{})
+	e := writer(t, t.TempDir())
 	read := false
 	var articles iter.Seq2[article.Article, error] = func(func(article.Article, error) bool) { read = true }
 	_, err := e.Rebuild(t.Context(), articles, index.Gates{Canaries: []string{strings.Repeat("é", query.MaxText+1)}})
@@ -157,7 +157,7 @@ func TestAQuestionThatIsTooLongIsRefusedBeforeAnythingIsRead(t *testing.T) {
 
 func TestAGenerationOfAnotherVersionGatesByItsCount(t *testing.T) {
 	dir := t.TempDir()
-	e := writer(t, dir, Options{})
+	e := writer(t, dir)
 	indextest.Rebuild(t, e, papers(11))
 	indextest.Rebuild(t, e, papers(10)) // remembers one that is gone
 	if err := rewrite(folder(dir, "000002"), func(m *manifest) { m.Format++ }); err != nil {
@@ -208,7 +208,7 @@ func TestWhatIsDamagedIsNotComparedAndARebuildMends(t *testing.T) {
 	} {
 		t.Run(what, func(t *testing.T) {
 			dir := t.TempDir()
-			e := writer(t, dir, Options{})
+			e := writer(t, dir)
 			indextest.Rebuild(t, e, papers(11))
 			indextest.Rebuild(t, e, papers(10))
 			if err := c.damage(folder(dir, "000002")); err != nil {
@@ -242,7 +242,7 @@ func blankArticles(dir string) error {
 
 func TestAListThatIsNotAsItWasWrittenIsRefused(t *testing.T) {
 	dir := t.TempDir()
-	e := writer(t, dir, Options{})
+	e := writer(t, dir)
 	indextest.Rebuild(t, e, papers(3))
 	indextest.Rebuild(t, e, papers(2))
 	if err := edit(filepath.Join(folder(dir, "000002"), changesFile), "Paper", "Caper"); err != nil {
