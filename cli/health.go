@@ -14,6 +14,9 @@ import (
 // healthTimeout is shorter than the interval at which containers ask.
 const healthTimeout = 3 * time.Second
 
+// maxReadiness is longer than any answer to the question, in bytes.
+const maxReadiness = 32 << 10
+
 func newHealth(p *program) *cobra.Command {
 	var address string
 	cmd := &cobra.Command{
@@ -41,7 +44,7 @@ func (p *program) health(ctx context.Context, address string) error {
 		return fmt.Errorf("health: %w", err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, maxHeader))
+	_, _ = io.Copy(io.Discard, io.LimitReader(response.Body, maxReadiness))
 	if response.StatusCode != http.StatusOK {
 		return fmt.Errorf("health: not ready: %s", response.Status)
 	}

@@ -15,21 +15,15 @@ import (
 	"kiosque/server"
 )
 
-// Deadlines and bounds of a connection.
-const (
-	headerTimeout = 5 * time.Second  // a slow client holds a connection no longer
-	readTimeout   = 10 * time.Second // questions have no body to speak of
-	writeTimeout  = 60 * time.Second // a slow network may take its time over an answer
-	idleTimeout   = 2 * time.Minute
-	maxHeader     = 32 << 10 // bytes
-	drainTimeout  = 10 * time.Second
-)
+// drainTimeout bounds how long the end waits for requests under way.
+const drainTimeout = 10 * time.Second
 
 const defaultAddress = "127.0.0.1:8080"
 
 func newServe(p *program) *cobra.Command {
 	var address string
 	var s source
+	var l limits
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the archive to browsers and programs; build it first if there is none",
@@ -38,17 +32,21 @@ func newServe(p *program) *cobra.Command {
 			"the server runs is taken by itself. Ctrl-C ends it cleanly.",
 		Example: "  kiosque serve\n  kiosque serve --addr :8080 --corpus articles/",
 		Args:    noArguments,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), address, s) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), address, s, l) },
 	}
 	cmd.Flags().StringVar(&address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
 	s.rootFlag(cmd)
 	s.flags(cmd)
+	l.flags(cmd)
 	return cmd
 }
 
-func (p *program) serve(ctx context.Context, address string, s source) (err error) {
+func (p *program) serve(ctx context.Context, address string, s source, l limits) (err error) {
 	if address == "" {
 		return usage(errors.New("addr: expected an address such as " + defaultAddress))
+	}
+	if err := l.check(); err != nil {
+		return err
 	}
 	authority, err := s.authority()
 	if err != nil {
@@ -63,11 +61,11 @@ func (p *program) serve(ctx context.Context, address string, s source) (err erro
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	srv := &http.Server{
-		Handler:           server.New(e, server.Options{Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body}),
-		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
-		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
+	options := server.Options{
+		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
+		MaxSearches: l.searches, SearchTimeout: l.searchTimeout,
 	}
+	srv := server.Listening(server.New(e, options), l.connections, p.logger())
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(listener) }()
 	if err := p.build(ctx, e, s); err != nil {

@@ -15,41 +15,39 @@ import (
 // maxID is longer than any id that package read gives, in bytes.
 const maxID = 300
 
-func (s *server) article(ctx context.Context, r *request) (article.Article, error) {
+// askArticle answers from the article that a request names.
+func (s *server) askArticle(r *request, answer func(context.Context, index.View, article.Article) (response, error)) (response, error) {
 	if len(r.param) > maxID {
-		return article.Article{}, index.ErrNotFound
+		return response{}, index.ErrNotFound
 	}
-	return s.engine.Article(ctx, r.param)
+	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+		a, err := from.Article(ctx, r.param)
+		if err != nil {
+			return response{}, err
+		}
+		return answer(ctx, from, a)
+	})
 }
 
 // readPage answers with one article, marked with the words of the search that led to it.
 func (s *server) readPage(r *request) (response, error) {
-	q, err := query.Parse(r.values)
+	q, err := r.question()
 	if err != nil {
 		return response{}, err
 	}
-	r.frame.Query = q.Values()
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
-	a, err := s.article(ctx, r)
-	if err != nil {
-		return response{}, err
-	}
-	page := web.ReadPage{Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, r)}
-	return pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
+	return s.askArticle(r, func(ctx context.Context, from index.View, a article.Article) (response, error) {
+		page := web.ReadPage{Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, from, r)}
+		return pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
+	})
 }
 
 func (s *server) articleJSON(r *request) (response, error) {
 	if err := r.onlyUI(); err != nil {
 		return response{}, err
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
-	a, err := s.article(ctx, r)
-	if err != nil {
-		return response{}, err
-	}
-	return jsonResponse(http.StatusOK, typeJSON, newArticleJSON(r.frame.Labels, &a))
+	return s.askArticle(r, func(_ context.Context, _ index.View, a article.Article) (response, error) {
+		return jsonResponse(http.StatusOK, typeJSON, newArticleJSON(r.frame.Labels, &a))
+	})
 }
 
 // articleJSON is one article with the evidence of every fact. Spans are bytes of Text.

@@ -25,35 +25,32 @@ type associationJSON struct {
 	Everywhere int    `json:"everywhere"`
 }
 
-// associated answers what goes with the question of a request; as many things of each
-// kind as a page would have hits.
-func (s *server) associated(r *request) (query.Query, []index.Association, error) {
-	q, err := query.Parse(r.values)
+// askAssociated answers from what goes with the question of a request; as many things of
+// each kind as a page would have hits.
+func (s *server) askAssociated(r *request, answer func(query.Query, []index.Association) (response, error)) (response, error) {
+	q, err := r.question()
 	if err != nil {
-		return q, nil, err
+		return response{}, err
 	}
-	r.frame.Query = q.Values()
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
-	found, err := s.engine.Associated(ctx, q, q.Size)
-	return q, found, err
+	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+		found, err := from.Associated(ctx, q, q.Size)
+		if err != nil {
+			return response{}, err
+		}
+		return answer(q, found)
+	})
 }
 
 func (s *server) associatedJSON(r *request) (response, error) {
-	_, found, err := s.associated(r)
-	if err != nil {
-		return response{}, err
-	}
-	return jsonResponse(http.StatusOK, typeJSON, newAssociationsJSON(r.frame.Labels, found))
+	return s.askAssociated(r, func(_ query.Query, found []index.Association) (response, error) {
+		return jsonResponse(http.StatusOK, typeJSON, newAssociationsJSON(r.frame.Labels, found))
+	})
 }
 
 func (s *server) associatedPage(r *request) (response, error) {
-	q, found, err := s.associated(r)
-	if err != nil {
-		return response{}, err
-	}
-	return pageResponse(func(b *bytes.Buffer) error {
-		return web.Associated(b, r.frame, web.AssociatedPage{Search: q, Found: found})
+	return s.askAssociated(r, func(q query.Query, found []index.Association) (response, error) {
+		page := web.AssociatedPage{Search: q, Found: found}
+		return pageResponse(func(b *bytes.Buffer) error { return web.Associated(b, r.frame, page) })
 	})
 }
 

@@ -30,6 +30,7 @@ type failing struct {
 
 // failings holds every error that clients learn of; all others are 500.
 var failings = []failing{
+	{errBusy, http.StatusServiceUnavailable, "busy", "2"},
 	{index.ErrNotFound, http.StatusNotFound, "", ""},
 	{errNotFound, http.StatusNotFound, "", ""},
 	{errMethod, http.StatusMethodNotAllowed, "", ""},
@@ -43,8 +44,12 @@ var failings = []failing{
 
 func failingOf(err error) failing {
 	var wrong *query.Error
-	if errors.As(err, &wrong) {
+	var gone *index.Gone
+	switch {
+	case errors.As(err, &wrong):
 		return failing{err: err, status: http.StatusBadRequest}
+	case errors.As(err, &gone):
+		return failing{err: gone, status: http.StatusGone}
 	}
 	for _, f := range failings {
 		if errors.Is(err, f.err) {
@@ -63,6 +68,8 @@ type problem struct {
 	Parameter string `json:"parameter,omitempty"`
 	Expected  string `json:"expected,omitempty"`
 	Request   string `json:"request_id,omitempty"`
+	// Article is one that is gone, as it is last known.
+	Article *index.Gone `json:"article,omitempty"`
 }
 
 // failure renders err; it is the only place that does. Users never see what is
@@ -75,6 +82,7 @@ func (s *server) failure(r *request, page bool, err error) response {
 	p := problem{
 		Type: "about:blank", Title: http.StatusText(f.status), Status: f.status, Detail: f.err.Error(), Request: r.id,
 	}
+	errors.As(err, &p.Article)
 	var wrong *query.Error
 	switch {
 	case errors.As(err, &wrong):
@@ -91,8 +99,7 @@ func (s *server) failure(r *request, page bool, err error) response {
 
 func (s *server) renderFailure(r *request, page bool, f failing, p problem) response {
 	if page && (wantsPage(r.Request) || !wantsJSON(r.Request)) {
-		view := web.ErrorPage{Status: f.status, Cause: f.cause, Parameter: p.Parameter, Expected: p.Expected}
-		answer, err := written(f.status, typePage, func(b *bytes.Buffer) error { return web.Error(b, r.frame, view) })
+		answer, err := written(f.status, typePage, func(b *bytes.Buffer) error { return writeFailure(b, r, f, p) })
 		if err == nil {
 			return answer
 		}
@@ -103,4 +110,12 @@ func (s *server) renderFailure(r *request, page bool, f failing, p problem) resp
 		return response{status: f.status, media: typeText, body: []byte(p.Title)}
 	}
 	return answer
+}
+
+// writeFailure writes the page that tells a problem.
+func writeFailure(b *bytes.Buffer, r *request, f failing, p problem) error {
+	if p.Article != nil {
+		return web.Gone(b, r.frame, web.GonePage{Gone: *p.Article})
+	}
+	return web.Error(b, r.frame, web.ErrorPage{Status: f.status, Cause: f.cause, Parameter: p.Parameter, Expected: p.Expected})
 }

@@ -120,12 +120,12 @@ func loose(c index.Corrected) []string {
 
 // countAlone counts, for the words that are told one by one, the articles that have each.
 // A count that fails ends the counting: the page is right without.
-func (s *server) countAlone(ctx context.Context, c index.Corrected) []web.Alone {
+func countAlone(ctx context.Context, from index.View, c index.Corrected) []web.Alone {
 	var all []web.Alone
 	for i, word := range loose(c) {
 		one := web.Alone{Word: word, Query: alone(c.Query, word), Total: web.Uncounted}
 		if i < maxWays && ctx.Err() == nil {
-			if total, err := s.count(ctx, one.Query); err == nil {
+			if total, err := count(ctx, from, one.Query); err == nil {
 				one.Total = total
 			}
 		}

@@ -28,6 +28,8 @@ type request struct {
 	values url.Values // parameters, without ui
 	frame  web.Frame
 	start  time.Time
+	// generation is that which was asked, "" where none was.
+	generation string
 }
 
 // read reads a request; with an error, the request is still good enough to answer the error with.

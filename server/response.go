@@ -40,6 +40,9 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		if r.frame.Explicit && to.page {
 			rememberLanguage(c.Writer, r.frame.Language.Code)
 		}
+		if r.generation != "" {
+			c.Header(generationHeader, r.generation)
+		}
 		send(c.Writer, answer)
 		answer.free()
 	}

@@ -20,29 +20,37 @@ type found struct {
 }
 
 // find answers the query of a request, for the page and for JSON alike.
-func (s *server) find(r *request) (found, error) {
+func find(ctx context.Context, from index.View, q query.Query, start time.Time) (found, error) {
+	answer, err := index.SearchCorrected(ctx, from, q)
+	if err != nil {
+		return found{}, err
+	}
+	return found{answer, q, notes(answer, q), time.Since(start)}, nil
+}
+
+// question reads the question of a request.
+func (r *request) question() (query.Query, error) {
 	q, err := query.Parse(r.values)
-	if err != nil {
-		return found{}, err
+	if err == nil {
+		r.frame.Query = q.Values()
 	}
-	r.frame.Query = q.Values()
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
-	answer, err := index.SearchCorrected(ctx, s.engine, q)
-	if err != nil {
-		return found{}, err
-	}
-	return found{answer, q, notes(answer, q), time.Since(r.start)}, nil
+	return q, err
 }
 
 func (s *server) searchPage(r *request) (response, error) {
-	f, err := s.find(r)
+	q, err := r.question()
 	if err != nil {
 		return response{}, err
 	}
-	page := web.SearchPage{Search: f.typed, Answered: f.Query, Result: f.Result, Notes: f.notes}
-	s.countOthers(r, f, &page)
-	return pageResponse(func(b *bytes.Buffer) error { return web.Search(b, r.frame, page) })
+	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+		f, err := find(ctx, from, q, r.start)
+		if err != nil {
+			return response{}, err
+		}
+		page := web.SearchPage{Search: f.typed, Answered: f.Query, Result: f.Result, Notes: f.notes}
+		countOthers(ctx, from, f, &page)
+		return pageResponse(func(b *bytes.Buffer) error { return web.Search(b, r.frame, page) })
+	})
 }
 
 // maxWays bounds the searches of each kind that a page costs besides its own.
@@ -50,53 +58,57 @@ const maxWays = 8
 
 // countOthers counts what the page's other questions lead to: the words of a question
 // that was relaxed, and the ways out of an empty page.
-func (s *server) countOthers(r *request, f found, page *web.SearchPage) {
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
-	page.Alone = s.countAlone(ctx, f.Corrected)
+func countOthers(ctx context.Context, from index.View, f found, page *web.SearchPage) {
+	page.Alone = countAlone(ctx, from, f.Corrected)
 	if f.Total == 0 {
-		s.countWays(ctx, page)
+		countWays(ctx, from, page)
 	}
 }
 
 // countWays counts what the ways out of an empty page lead to. A count that
 // fails ends the counting: the page is right without.
-func (s *server) countWays(ctx context.Context, page *web.SearchPage) {
+func countWays(ctx context.Context, from index.View, page *web.SearchPage) {
 	relaxed := web.Relaxations(page.Search)
 	for _, way := range relaxed[:min(len(relaxed), maxWays)] {
-		total, err := s.count(ctx, way.Query)
+		total, err := count(ctx, from, way.Query)
 		if err != nil {
 			return
 		}
 		page.Without = append(page.Without, total)
 	}
-	page.Removed = s.countWay(ctx, web.InRemoved, page.Search)
-	page.Freed = s.countWay(ctx, web.Unquoted, page.Search)
+	page.Removed = countWay(ctx, from, web.InRemoved, page.Search)
+	page.Freed = countWay(ctx, from, web.Unquoted, page.Search)
 }
 
 // countWay counts what one way out leads to; nil where there is none, or nobody can say.
-func (s *server) countWay(ctx context.Context, way func(query.Query) (query.Query, bool), from query.Query) []int {
-	q, ok := way(from)
+func countWay(ctx context.Context, from index.View, way func(query.Query) (query.Query, bool), asked query.Query) []int {
+	q, ok := way(asked)
 	if !ok {
 		return nil
 	}
-	total, err := s.count(ctx, q)
+	total, err := count(ctx, from, q)
 	if err != nil {
 		return nil
 	}
 	return []int{total}
 }
 
-func (s *server) count(ctx context.Context, q query.Query) (int, error) {
+func count(ctx context.Context, from index.View, q query.Query) (int, error) {
 	q.Size, q.Explain = 1, false
-	result, err := s.engine.Search(ctx, q)
+	result, err := from.Search(ctx, q)
 	return result.Total, err
 }
 
 func (s *server) searchJSON(r *request) (response, error) {
-	f, err := s.find(r)
+	q, err := r.question()
 	if err != nil {
 		return response{}, err
 	}
-	return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, r.frame.Labels, f) })
+	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+		f, err := find(ctx, from, q, r.start)
+		if err != nil {
+			return response{}, err
+		}
+		return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, r.frame.Labels, f) })
+	})
 }

@@ -22,33 +22,39 @@ import (
 type Options struct {
 	// Logger takes one record a request; nil logs to slog.Default.
 	Logger *slog.Logger
-	// SearchTimeout bounds the work of the engine for one request; 10 seconds when zero.
+	// SearchTimeout bounds the work of the engine for one request; DefaultSearchTimeout when zero.
 	SearchTimeout time.Duration
+	// MaxSearches bounds how many requests ask the engine at once; four for each core when zero.
+	MaxSearches int
 	// OrganisationName names an organisation in the language of the interface; nil leaves its canonical name.
 	OrganisationName func(value, lang string) string
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
 
-// defaultTimeout is far above the slowest good answer and below a reader's patience.
-const defaultTimeout = 10 * time.Second
+// DefaultSearchTimeout is far above the slowest good answer and below a reader's patience.
+const DefaultSearchTimeout = 10 * time.Second
 
 type server struct {
 	engine index.Engine
 	Options
-	names web.Names
+	searches searches
+	names    web.Names
 }
 
 // New returns a handler that serves the pages and the API of an engine.
 func New(engine index.Engine, o Options) http.Handler {
+	return compressed(newServer(engine, o).routes())
+}
+
+func newServer(engine index.Engine, o Options) *server {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
 	if o.SearchTimeout == 0 {
-		o.SearchTimeout = defaultTimeout
+		o.SearchTimeout = DefaultSearchTimeout
 	}
-	s := &server{engine: engine, Options: o}
-	return compressed(s.routes())
+	return &server{engine: engine, Options: o, searches: newSearches(o.MaxSearches)}
 }
 
 // route is one line of the table: where, who answers, and whether people or programs ask.

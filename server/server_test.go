@@ -179,3 +179,26 @@ func texts(t *testing.T, page, selector string) []string {
 	}
 	return all
 }
+
+// listen serves a handler on a free port of the loopback, as the program does, and returns its address.
+func listen(t *testing.T, h http.Handler) string {
+	t.Helper()
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+// visit asks for an address over the network and reads the answer to its end.
+func visit(ctx context.Context, address string) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return err
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	_, err = io.Copy(io.Discard, answer.Body)
+	return err
+}

@@ -22,19 +22,19 @@ func (s *server) similarJSON(r *request) (response, error) {
 	if len(r.param) > maxID {
 		return response{}, index.ErrNotFound
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
-	hits, err := s.engine.Similar(ctx, r.param, size)
-	if err != nil {
-		return response{}, err
-	}
-	return jsonResponse(http.StatusOK, typeJSON, similarJSON{newHitsJSON(hits)})
+	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+		hits, err := from.Similar(ctx, r.param, size)
+		if err != nil {
+			return response{}, err
+		}
+		return jsonResponse(http.StatusOK, typeJSON, similarJSON{newHitsJSON(hits)})
+	})
 }
 
 // similar returns the articles that are shown under one; the page is right without,
 // and the log says why it is.
-func (s *server) similar(ctx context.Context, r *request) []index.Hit {
-	hits, err := s.engine.Similar(ctx, r.param, similarOnPage)
+func (s *server) similar(ctx context.Context, from index.View, r *request) []index.Hit {
+	hits, err := from.Similar(ctx, r.param, similarOnPage)
 	if err != nil {
 		s.Logger.Warn("similar articles left out", "id", r.id, "error", err)
 		return nil

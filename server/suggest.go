@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"kiosque/index"
 	"kiosque/index/vocabulary"
 	"kiosque/query"
 )
@@ -39,13 +40,13 @@ func (s *server) suggestJSON(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
-	defer cancel()
-	found, err := s.engine.Suggest(ctx, typed, r.frame.Language.Code, size)
-	if err != nil {
-		return response{}, err
-	}
-	return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(found))
+	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+		found, err := from.Suggest(ctx, typed, r.frame.Language.Code, size)
+		if err != nil {
+			return response{}, err
+		}
+		return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(found))
+	})
 }
 
 func newSuggestionsJSON(found []vocabulary.Suggestion) suggestionsJSON {

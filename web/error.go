@@ -12,7 +12,7 @@ import (
 // ErrorPage is what went wrong, for a reader.
 type ErrorPage struct {
 	Status int
-	// Cause chooses the message where the status alone says too little: "stale", "slow"; "" for none.
+	// Cause chooses the message where the status alone says too little: "stale", "slow", "busy"; "" for none.
 	Cause     string
 	Parameter string // of the address, where one was wrong
 	Expected  string // what it should have been

@@ -48,6 +48,10 @@ func everyPage(t *testing.T) map[string][]any {
 			view := newErrorView(f, p)
 			all["error.html"] = append(all["error.html"], &view)
 		}
+		for _, g := range []index.Gone{{ID: "a1"}, {ID: "a1", Title: "Une <b> & autre", Source: "Le Journal", URL: a.URL, Author: a.Author, Date: "2017-03-12", Lang: "fr", Last: "000003"}} {
+			view := newGoneView(f, GonePage{g})
+			all["gone.html"] = append(all["gone.html"], &view)
+		}
 	}
 	return all
 }

@@ -115,16 +115,3 @@ func original(address string) (link, host string) {
 	}
 	return u.String(), u.Host
 }
-
-// citation returns the line by which an article can be named elsewhere.
-func (f Frame) citation(a *article.Article) string {
-	source := a.Source
-	if source == a.Path {
-		source = "" // nobody stated one
-	}
-	parts := byline(
-		a.Author, f.Language.Quote(orElse(a.TitleText(), f.T("cite.untitled"))), source,
-		f.Language.Claim(a.Date), a.URL, f.T("site.name"), a.ID,
-	)
-	return strings.Join(parts, ", ") + "."
-}

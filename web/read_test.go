@@ -117,7 +117,7 @@ func TestErrorsAreSaidInBothLanguages(t *testing.T) {
 }
 
 func TestEveryErrorThatTheServerGivesHasItsOwnWords(t *testing.T) {
-	for _, status := range []int{400, 404, 405, 414, 500, 503} {
+	for _, status := range []int{400, 401, 404, 405, 409, 410, 414, 429, 500, 503} {
 		for _, l := range Languages() {
 			f := Frame{Labels: Labels{Language: l}}
 			v := newErrorView(f, ErrorPage{Status: status})

@@ -87,6 +87,7 @@ var views = map[string]reflect.Type{
 	"read.html":   reflect.TypeFor[readView](),
 	"with.html":   reflect.TypeFor[associatedView](),
 	"error.html":  reflect.TypeFor[errorView](),
+	"gone.html":   reflect.TypeFor[goneView](),
 }
 
 // templates returns the templates as html/template reads them.

@@ -1,0 +1,49 @@
+package server
+
+import (
+	"context"
+	"errors"
+
+	"kiosque/index"
+)
+
+// generationHeader names the generation that an answer is from.
+const generationHeader = "Kiosque-Generation"
+
+// A reply makes the answer to a request from one generation.
+type reply func(ctx context.Context, from index.View) (response, error)
+
+// ask answers a request from one generation, as soon as there is room for one more search, and
+// within the time that a search may take. Where that generation turns out to be damaged, the
+// one that is current by then is asked, once.
+func (s *server) ask(r *request, answer reply) (response, error) {
+	leave, err := s.searches.enter(r.Context())
+	if err != nil {
+		return response{}, err
+	}
+	defer leave()
+	ctx, cancel := context.WithTimeout(r.Context(), s.SearchTimeout)
+	defer cancel()
+	given, err := s.askCurrent(ctx, r, answer)
+	if r.generation != "" && errors.Is(err, index.ErrUnavailable) {
+		s.Logger.Warn("asking again", "id", r.id, "generation", r.generation, "error", err)
+		given, err = s.askCurrent(ctx, r, answer)
+	}
+	return given, err
+}
+
+// askCurrent asks the generation that is current now, and holds it until the answer stands in memory.
+func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (response, error) {
+	r.generation = ""
+	view, err := s.engine.View(ctx)
+	if err != nil {
+		return response{}, err
+	}
+	defer func() {
+		if err := view.Close(); err != nil {
+			s.Logger.Warn("generation not let go", "id", r.id, "generation", view.Generation(), "error", err)
+		}
+	}()
+	r.generation = view.Generation()
+	return answer(ctx, view)
+}

@@ -1,0 +1,37 @@
+package web
+
+import (
+	"bytes"
+	"time"
+
+	"kiosque/article"
+	"kiosque/index"
+)
+
+// GonePage is an article that is no longer in the archive, as it is last known.
+type GonePage struct{ index.Gone }
+
+// Gone writes the page in the place of an article that was there.
+func Gone(to *bytes.Buffer, f Frame, p GonePage) error {
+	view := newGoneView(f, p)
+	return write(to, "gone.html", &view)
+}
+
+type goneView struct {
+	errorView
+	Since        string // until which generation it was there, and since when it is not
+	Citation     string
+	Original     string // address of the original page, http or https, else ""
+	OriginalHost string
+}
+
+func newGoneView(f Frame, p GonePage) goneView {
+	v := goneView{errorView: newErrorView(f, ErrorPage{Status: 410})}
+	v.Since = f.T("gone.since", "generation", p.Last, "date", f.Language.Date(p.Since.UTC().Format(time.DateOnly)))
+	v.Original, v.OriginalHost = original(p.URL)
+	v.Citation = f.cite(cited{
+		author: p.Author, title: p.Title, source: statedSource(p.Source, p.ID),
+		date: article.Date{Value: p.Date}, url: p.URL, id: p.ID,
+	})
+	return v
+}
