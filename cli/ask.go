@@ -2,13 +2,10 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"kiosque/corpus/extract/organisations"
-	"kiosque/index"
 	"kiosque/index/embedded"
 )
 
@@ -24,16 +21,5 @@ func (p *program) ask(ctx context.Context, question func(context.Context, *embed
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	err = question(ctx, e)
-	if errors.Is(err, index.ErrUnavailable) {
-		return fmt.Errorf("data %s: there is no archive yet; run kiosque rebuild", p.data)
-	}
-	return err
-}
-
-func (p *program) json(value any) error {
-	encoder := json.NewEncoder(p.out)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(value)
+	return p.orNoArchive(question(ctx, e))
 }

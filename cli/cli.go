@@ -84,7 +84,8 @@ func newRoot(p *program) *cobra.Command {
 	root.PersistentFlags().StringVar(&p.data, "data", "data", "folder that the archive is kept in")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newServe(p), newRebuild(p), newSearch(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
+	root.AddCommand(newServe(p), newRebuild(p), newGenerations(p), newRollback(p), newBackup(p), newRestore(p),
+		newSearch(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
 	return root
 }
 
@@ -130,6 +131,16 @@ func argument(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {
 			return usage(fmt.Errorf("expected %s", what))
+		}
+		return nil
+	}
+}
+
+// atMostOne takes one argument or none.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usage(fmt.Errorf("expected %s, or nothing", what))
 		}
 		return nil
 	}

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"time"
 
@@ -56,9 +59,29 @@ func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Optio
 	return corpus.Options{
 		Read:    read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data},
 		Extract: extract.Options{Authority: authority, CrawledBefore: s.crawledBefore},
+		Program: thisProgram(),
 		Refused: refused,
 	}, nil
 }
+
+// thisProgram is a hash of the program that runs, "" where it cannot be read: another one may read articles otherwise.
+// Linux has the running file under a name of its own even when an update has put another in its place.
+var thisProgram = sync.OnceValue(func() string {
+	file, err := os.Open("/proc/self/exe")
+	if err != nil {
+		path, _ := os.Executable()
+		file, err = os.Open(path)
+	}
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = file.Close() }()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return ""
+	}
+	return string(sum.Sum(nil))
+})
 
 // authority is the program's own with the rows of the user's organisations.tsv,
 // if the corpus is a folder that has one.

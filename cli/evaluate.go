@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -75,7 +74,7 @@ func (p *program) printStandings(standings []eval.Standing, asJSON bool) error {
 	for i, s := range standings {
 		scores[i] = s.Score
 	}
-	return json.NewEncoder(p.out).Encode(scores)
+	return p.jsonLine(scores)
 }
 
 func writeAccepted(path string, table eval.Accepted, standings []eval.Standing) error {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -139,7 +138,7 @@ func (p *program) compared(runs []eval.Run, against string) ([]eval.Comparison, 
 	for _, r := range runs {
 		before, err := eval.ReadRun(runFile(against, r.Set), r.Set)
 		if errors.Is(err, os.ErrNotExist) {
-			_, _ = fmt.Fprintln(p.err, "not compared:", err)
+			_, _ = fmt.Fprintln(p.err, "not compared:", plain(err.Error()))
 			continue
 		}
 		if err != nil {
@@ -195,9 +194,7 @@ func (p *program) judge(r relevance, figures []eval.Figure, comparisons []eval.C
 
 func (p *program) printRelevance(asJSON bool, figures []eval.Figure, standings []eval.Standing, comparisons []eval.Comparison) error {
 	if asJSON {
-		encoder := json.NewEncoder(p.out)
-		encoder.SetEscapeHTML(false)
-		return encoder.Encode(map[string]any{"scores": figures, "comparisons": comparisons})
+		return p.jsonLine(map[string]any{"scores": figures, "comparisons": comparisons})
 	}
 	if err := eval.WriteFigures(p.out, figures); err != nil {
 		return err

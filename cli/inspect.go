@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -45,7 +44,7 @@ func (p *program) inspect(ctx context.Context, s source, asJSON bool) error {
 		}
 		t.kept++
 		if asJSON {
-			if err := json.NewEncoder(p.out).Encode(a); err != nil {
+			if err := p.jsonLine(a); err != nil {
 				return err
 			}
 			continue
@@ -86,7 +85,7 @@ func (p *program) showPassage(pen pen, a *article.Article, passage article.Passa
 	if passage.Kind != article.KindBody && passage.Kind != article.KindTitle {
 		text = pen.dim(text)
 	}
-	_, _ = fmt.Fprintf(p.out, "%-24s  %s\n", "["+label+"]", text)
+	_, _ = fmt.Fprintf(p.out, "%-24s  %s\n", "["+plain(label)+"]", text)
 }
 
 func (p *program) showEvidence(pen pen, evidence []article.Evidence) {

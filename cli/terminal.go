@@ -70,13 +70,17 @@ func (p pen) marked(text string, marks []article.Span) string {
 	return b.String()
 }
 
-// plain turns what could steer a terminal, and line ends, into blanks: no text
-// of an article, a path or a query may do so.
+// plain turns what could steer a terminal, and line ends, into blanks, and drops what has no
+// width and only hides or turns round what stands beside it: no text of an article, a path, an
+// organisation or a query may do so.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return ' '
+		switch {
+		case unicode.IsGraphic(r):
+			return r
+		case unicode.Is(unicode.Cf, r):
+			return -1
 		}
-		return r
+		return ' '
 	}, text)
 }

@@ -6,8 +6,14 @@
 //	clean    Document → Article   title and body told from chrome, banners, repeats
 //	extract  Article → its facts  date, countries, organisations, each with evidence
 //
-// A corpus is read twice: what repeats over its articles, the chrome of a source
-// and the copies of a story, is only known when all have been seen (survey).
+// A corpus is read three times: what repeats over its articles, the chrome of a source
+// and then the copies of a story, is only known when all have been seen (survey). Each article is cleaned
+// and understood once, and not even once where an Earlier archive has it: only what is new or changed is, and
+// what its chrome makes anew. What comes is the same, to the byte.
+//
+// A piece is known by a hash of its bytes, its path, what is stated beside it, the Options and the program. A file
+// that is renamed is another one; a record without an id has a hash of what it says for one, so that
+// when that changes it is another article.
 //
 // Nothing is lost on the way: read keeps the whole text, clean only says what
 // each part of it is, extract only points at words. Worked example: in
@@ -36,7 +42,14 @@ import (
 type Options struct {
 	Read    read.Options
 	Extract extract.Options
-	// Surveyed is told how many documents the first reading has seen; nil tells nobody.
+	// Program names the program that reads, such as a hash of it: another one may make other articles of the same
+	// pieces. "" when that is not known; then no article has a Reading.Key.
+	Program string
+	// Earlier is where the articles of pieces are taken from that it knows; nil: nothing is known.
+	Earlier Earlier
+	// Parsed is told the path of each piece whenever it is parsed, from many goroutines; nil tells nobody.
+	Parsed func(path string)
+	// Surveyed is told how many articles the survey has compared; nil tells nobody.
 	Surveyed func(n int)
 	// Refused is told what could not be used, in the order of the corpus; nil tells nobody.
 	Refused func(*read.Refusal)
@@ -69,8 +82,7 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 			yield(article.Article{}, err)
 			return
 		}
-		work := func(d read.Document, err error) understood { return s.understand(d, err, o.Extract) }
-		for result := range inOrder(ctx, read.Folder(ctx, root, o.Read), work) {
+		for result := range inOrder(ctx, read.Pieces(ctx, root, o.Read), s.understand) {
 			u := <-result
 			if u.read {
 				s.place(&u)
@@ -108,17 +120,32 @@ func (s *survey) place(u *understood) {
 	u.article.Story = s.stories.of(s.ids.number(id), id)
 }
 
-func (s *survey) understand(d read.Document, err error, o extract.Options) understood {
+// understand makes the article of a piece, or takes it from the earlier archive.
+func (s *survey) understand(p read.Piece, err error) understood {
+	if err != nil {
+		return refused(err)
+	}
+	if a, known := s.earlier(p); known && s.still(&a) {
+		return understood{article: a, read: true}
+	}
+	d, refusals, err := s.document(p)
+	if err != nil {
+		return refused(err)
+	}
+	u := understood{article: s.chrome.CleanAgain(d, s.outlines.of(s.ids.number(d.ID))), read: true, refusals: refusals}
+	for _, reason := range extract.Facts(&u.article, d, s.options.Extract) {
+		u.refusals = append(u.refusals, &read.Refusal{Path: d.Path, Reason: reason, Kept: true})
+	}
+	if len(u.refusals) == 0 { // else they are to be told again
+		u.article.Reading = s.reading(p, d, &u.article)
+	}
+	return u
+}
+
+func refused(err error) understood {
 	var refusal *read.Refusal
 	if errors.As(err, &refusal) {
 		return understood{refusals: []*read.Refusal{refusal}}
 	}
-	if err != nil {
-		return understood{err: err}
-	}
-	u := understood{article: s.chrome.CleanAgain(d, s.outlines.of(s.ids.number(d.ID))), read: true}
-	for _, reason := range extract.Facts(&u.article, d, o) {
-		u.refusals = append(u.refusals, &read.Refusal{Path: d.Path, Reason: reason, Kept: true})
-	}
-	return u
+	return understood{err: err}
 }

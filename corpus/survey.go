@@ -9,61 +9,127 @@ import (
 	"kiosque/corpus/read"
 )
 
-// survey is what a first reading of the whole corpus teaches about each article:
-// which lines are the chrome of its source, and which articles tell its story. Of
+// survey is what two readings of the whole corpus teach about each article:
+// which lines are the chrome of its source, and then which articles tell its story. Of
 // an article it keeps some 100 bytes, and while stories are looked for 500.
 type survey struct {
+	options  Options
+	settings string // of keys; "" for none
 	chrome   clean.Corpus
 	ids      *known
 	outlines outlines
 	stories  *stories
-	repeated map[string]string // id of several documents → path of the first, once the second reading has met it
+	repeated map[string]string // id of several documents → path of the first, once the last reading has met it
 }
 
-// surveyed is what the survey needs of one document.
-type surveyed struct {
-	document read.Document
-	sketch   copies.Sketch
-	outline  []byte
-	err      error // a read.Refusal too
-}
-
-// newSurvey reads the corpus in root once. What cannot be read is passed over:
-// the second reading tells of it.
+// newSurvey reads the corpus in root twice. What cannot be read is passed over:
+// the last reading tells of it.
 func newSurvey(ctx context.Context, root string, o Options) (*survey, error) {
-	s := &survey{ids: newKnown(), repeated: map[string]string{}}
-	var sketches copies.Sketches
-	for result := range inOrder(ctx, read.Folder(ctx, root, o.Read), s.sketch) {
-		r := <-result
-		var refusal *read.Refusal
-		if errors.As(r.err, &refusal) {
-			continue
-		}
-		if r.err != nil {
-			return nil, r.err
-		}
-		number, added := s.ids.add(r.document.ID)
-		if !added {
-			s.repeated[r.document.ID] = ""
-			continue
-		}
-		s.chrome.Add(r.document)
-		s.outlines.add(r.outline)
-		sketches.Add(r.sketch)
-		o.surveyed(number + 1)
+	s := &survey{options: o, settings: o.settings(), ids: newKnown(), repeated: map[string]string{}}
+	if err := s.learnChrome(ctx, root); err != nil {
+		return nil, err
 	}
-	if ctx.Err() == nil {
-		s.stories = newStories(sketches.Groups())
+	if err := s.learnStories(ctx, root); err != nil {
+		return nil, err
 	}
 	return s, ctx.Err()
 }
 
-func (s *survey) sketch(d read.Document, err error) surveyed {
-	if err != nil {
-		return surveyed{err: err}
+// surveyed is what a survey learns of one piece.
+type surveyed struct {
+	id      string
+	lines   clean.Lines
+	sketch  copies.Sketch
+	outline []byte
+}
+
+// learnChrome counts the lines of all articles.
+func (s *survey) learnChrome(ctx context.Context, root string) error {
+	return s.each(ctx, root, s.lines, func(r surveyed) {
+		if _, added := s.ids.add(r.id); added {
+			s.chrome.Add(r.lines)
+		} else {
+			s.repeated[r.id] = ""
+		}
+	})
+}
+
+func (s *survey) lines(p read.Piece) (surveyed, error) {
+	if a, known := s.earlier(p); known {
+		return surveyed{id: a.ID, lines: s.chrome.Lines(clean.Source(&a), asRead(&a))}, nil
 	}
-	a := clean.Clean(d)
-	return surveyed{document: d, sketch: copies.Of(a.Body()), outline: s.chrome.Outline(d, &a)}
+	d, _, err := s.document(p)
+	return surveyed{id: d.ID, lines: s.chrome.Lines(clean.SourceOf(d), d.Text)}, err
+}
+
+// learnStories compares what all articles say, and keeps the outlines of those that are new.
+func (s *survey) learnStories(ctx context.Context, root string) error {
+	var sketches copies.Sketches
+	next := 0
+	err := s.each(ctx, root, s.sketch, func(r surveyed) {
+		number := s.ids.number(r.id)
+		if number < next {
+			return // repeated, or not there before
+		}
+		for ; next < number; next++ { // not there any more
+			sketches.Add(nil)
+			s.outlines.add(nil)
+		}
+		sketches.Add(r.sketch)
+		s.outlines.add(r.outline)
+		next++
+		s.options.surveyed(next)
+	})
+	if err == nil && ctx.Err() == nil {
+		s.stories = newStories(sketches.Groups())
+	}
+	return err
+}
+
+func (s *survey) sketch(p read.Piece) (surveyed, error) {
+	if a, known := s.earlier(p); known && s.still(&a) {
+		return surveyed{id: a.ID, sketch: copies.Of(a.Body())}, nil
+	}
+	d, _, err := s.document(p)
+	if err != nil {
+		return surveyed{}, err
+	}
+	a := s.chrome.Clean(d)
+	return surveyed{id: d.ID, sketch: copies.Of(a.Body()), outline: s.chrome.Outline(d, &a)}, nil
+}
+
+func (s *survey) document(p read.Piece) (read.Document, []*read.Refusal, error) {
+	if s.options.Parsed != nil {
+		s.options.Parsed(p.Path())
+	}
+	return p.Document()
+}
+
+// each does work on every piece of a corpus, on all cores, and hands over what it learnt, in the order of the corpus.
+func (s *survey) each(ctx context.Context, root string, work func(read.Piece) (surveyed, error), learn func(surveyed)) error {
+	type result struct {
+		surveyed
+		err error
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	one := func(p read.Piece, err error) (r result) {
+		if r.err = err; err == nil {
+			r.surveyed, r.err = work(p)
+		}
+		return r
+	}
+	for results := range inOrder(ctx, read.Pieces(ctx, root, s.options.Read), one) {
+		r := <-results
+		var refusal *read.Refusal
+		switch {
+		case r.err == nil:
+			learn(r.surveyed)
+		case !errors.As(r.err, &refusal):
+			return r.err
+		}
+	}
+	return ctx.Err()
 }
 
 // stories are the groups of articles that tell the same.

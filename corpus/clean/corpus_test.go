@@ -20,9 +20,9 @@ func issue(source string, n int) read.Document {
 func TestLinesThatStandInManyArticlesOfOneSourceAreChrome(t *testing.T) {
 	var c clean.Corpus
 	for n := range 30 {
-		c.Add(issue("La Province", n))
+		c.Add(c.Lines("La Province", issue("", n).Text))
 	}
-	c.Add(issue("Le Soir", 1))
+	c.Add(c.Lines("Le Soir", issue("", 1).Text))
 	tests := []struct {
 		source, reason string
 	}{{"La Province", clean.ReasonChrome}, {"Le Soir", ""}}

@@ -3,7 +3,6 @@ package clean
 import (
 	"encoding/binary"
 	"hash/maphash"
-	"strings"
 
 	"kiosque/article"
 	"kiosque/corpus/read"
@@ -11,14 +10,11 @@ import (
 
 // An outline is what Clean found in a document, without its text: some bytes a passage.
 //
-// A corpus is read twice, and most of its documents have no line that the second reading knows to be chrome:
-// of those nothing is to be judged again.
+// A document is read again once its corpus is known, and then nothing of it is to be judged again.
 
-// Outline returns the outline of what Clean made of d.
+// Outline returns the outline of what c.Clean made of d.
 func (c *Corpus) Outline(d read.Document, a *article.Article) []byte {
-	c.mu.Lock()
 	c.begin()
-	c.mu.Unlock()
 	o := make([]byte, 0, 16+4*len(a.Passages))
 	o = binary.LittleEndian.AppendUint64(o, c.fingerprint(d))
 	c.mu.Lock()
@@ -53,11 +49,11 @@ func (c *Corpus) shape(p article.Passage) uint64 {
 	return n
 }
 
-// fingerprint tells documents apart by all that Clean reads of them but their source.
+// fingerprint tells documents apart by all that Clean reads of them.
 func (c *Corpus) fingerprint(d read.Document) uint64 {
 	var h maphash.Hash
 	h.SetSeed(c.seed)
-	for _, s := range []string{d.Text, d.User.Title, d.Page.Title, d.User.Lang} {
+	for _, s := range []string{d.Text, d.User.Title, d.Page.Title, d.User.Lang, SourceOf(d)} {
 		h.WriteString(s)
 		h.WriteByte(0)
 	}
@@ -69,8 +65,10 @@ func (c *Corpus) fingerprint(d read.Document) uint64 {
 	return h.Sum64()
 }
 
-// CleanAgain is c.Clean, quicker where o is the outline of d, and nil where there is none.
+// CleanAgain is c.Clean, quicker where o is the outline of d, and nil where there is none. Between the two nothing
+// may be added to c.
 func (c *Corpus) CleanAgain(d read.Document, o []byte) article.Article {
+	c.begin()
 	c.mu.RLock()
 	a, known := c.remembered(d, o)
 	c.mu.RUnlock()
@@ -80,16 +78,16 @@ func (c *Corpus) CleanAgain(d read.Document, o []byte) article.Article {
 	return a
 }
 
-// remembered makes the article of an outline, if it is that of d and no line of d is chrome.
+// remembered makes the article of an outline, if it is that of d.
 func (c *Corpus) remembered(d read.Document, o []byte) (a article.Article, known bool) {
-	if len(o) < 8 || binary.LittleEndian.Uint64(o) != c.fingerprint(d) || c.hasChrome(d) {
+	if len(o) < 8 || binary.LittleEndian.Uint64(o) != c.fingerprint(d) {
 		return a, false
 	}
 	r := outlineReader(o[8:])
 	a = described(d)
 	a.Text = d.Text
 	if front := r.number(); front > 0 {
-		a.Text = statedTitle(d) + titleEnd + d.Text
+		a.Text = statedTitle(d) + TitleEnd + d.Text
 	}
 	about := c.shapes[r.number()]
 	a.Lang, a.Title = about.Lang, article.Title{Span: r.span(0), Origin: article.Origin(about.Reason)}
@@ -102,28 +100,6 @@ func (c *Corpus) remembered(d read.Document, o []byte) (a article.Article, known
 		a.Passages[i].Span = span
 	}
 	return a, true
-}
-
-// hasChrome tells whether a line of d, or its stated title, stands in so many articles of its source that it
-// may be chrome.
-func (c *Corpus) hasChrome(d read.Document) bool {
-	source := sourceOf(d)
-	if c.articles[source] < leastArticles {
-		return false
-	}
-	for row := range strings.Lines(d.Text) {
-		if c.isChrome(source, strings.TrimSpace(row)) {
-			return true
-		}
-	}
-	return c.isChrome(source, statedTitle(d))
-}
-
-func (c *Corpus) isChrome(source, row string) bool {
-	if core := strings.TrimLeft(row, bullets); core != "" {
-		row = core
-	}
-	return row != "" && len(row) <= longestFolded && c.repeats(source, row)
 }
 
 // outlineReader reads an outline that this process has written.

@@ -33,10 +33,12 @@ func TestWhatIsCleanedAgainIsTheSame(t *testing.T) {
 	documents = append(documents, read.Document{}, read.Document{Text: "•"}, read.Document{User: read.Metadata{Title: "Rien"}})
 	var c clean.Corpus
 	outlines := make([][]byte, len(documents))
+	for _, d := range documents {
+		c.Add(c.Lines(clean.SourceOf(d), d.Text))
+	}
 	for i, d := range documents {
-		a := clean.Clean(d)
+		a := c.Clean(d)
 		outlines[i] = c.Outline(d, &a)
-		c.Add(d)
 	}
 	for i, d := range documents {
 		want := c.Clean(d)

@@ -43,7 +43,7 @@ func newText(d read.Document) *text {
 
 // putInFront makes title the first line of the text, before a blank one.
 func (t *text) putInFront(title string) {
-	front := title + titleEnd
+	front := title + TitleEnd
 	t.text, t.title = front+t.text, 0
 	for i := range t.lines {
 		t.lines[i].Start += len(front)
@@ -53,8 +53,8 @@ func (t *text) putInFront(title string) {
 	t.hints = shifted(t.hints, len(front))
 }
 
-// titleEnd parts a title that was put in front from the text.
-const titleEnd = "\n\n"
+// TitleEnd parts a title that was put in front from the text.
+const TitleEnd = "\n\n"
 
 func statedTitle(d read.Document) string { return oneLine(first(d.User.Title, d.Page.Title)) }
 

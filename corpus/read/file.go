@@ -26,13 +26,13 @@ func (w *walker) file(name string) error {
 		return w.refuse(name, 0, reason(err))
 	}
 	if k == plain || k == page {
-		return w.whole(name, in, limit, k == page)
+		return w.whole(name, in, limit, k)
 	}
 	return w.records(name, in, k)
 }
 
 // whole reads a file that is one article.
-func (w *walker) whole(name string, in io.Reader, limit int64, isPage bool) error {
+func (w *walker) whole(name string, in io.Reader, limit int64, k kind) error {
 	b, err := io.ReadAll(io.LimitReader(in, limit+1))
 	switch {
 	case int64(len(b)) > limit:
@@ -40,16 +40,7 @@ func (w *walker) whole(name string, in io.Reader, limit int64, isPage bool) erro
 	case err != nil:
 		return w.refuse(name, 0, reason(err))
 	}
-	d, err := documentOf(b, isPage)
-	if err != nil {
-		return w.refuse(name, 0, err.Error())
-	}
-	said := w.stated(name)
-	d.ID, d.Path, d.User = pathID(name), shown(name), said.said
-	if said.id != "" {
-		d.ID = statedID(said.id)
-	}
-	return w.emit(d)
+	return w.emit(Piece{name: name, kind: k, raw: b, said: w.stated(name)})
 }
 
 // documentOf makes the document of a file's bytes; what lies beside it is not known here.

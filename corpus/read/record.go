@@ -95,9 +95,9 @@ func fieldValues(name string, raw json.RawMessage) ([]string, error) {
 	return nil, fmt.Errorf("field %q: want a string", name)
 }
 
-// document makes the article of a record that lies in the file at path.
-func (r *record) document(path string) (Document, error) {
-	d := Document{Path: path, User: r.said}
+// document makes the article of a record.
+func (r *record) document() (Document, error) {
+	d := Document{User: r.said}
 	switch {
 	case !blank(r.text):
 		d.Text = tidy(repair(r.text))

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -21,7 +20,7 @@ func (w *walker) records(name string, in io.Reader, k kind) error {
 	if k == objects {
 		s = &objectSplitter{in: buffered, limit: w.options.MaxArticleBytes}
 	}
-	beside := w.stated(name).said
+	beside := w.stated(name)
 	for seen := 0; ; seen++ {
 		raw, line, err := s.next()
 		switch {
@@ -36,36 +35,12 @@ func (w *walker) records(name string, in io.Reader, k kind) error {
 		case err != nil:
 			return w.refuse(name, line, reason(err))
 		default:
-			err = w.record(name, line, raw, beside)
+			err = w.emit(Piece{name: name, line: line, kind: k, raw: bytes.Clone(raw), said: beside})
 		}
 		if err != nil {
 			return err
 		}
 	}
-}
-
-// record hands on the article of one JSON object.
-func (w *walker) record(name string, line int, raw []byte, beside Metadata) error {
-	if !utf8.Valid(raw) {
-		s, err := decodeBytes(raw, false)
-		if err != nil {
-			return w.refuse(name, line, err.Error())
-		}
-		raw = []byte(s)
-	}
-	r, err := parseRecord(raw)
-	if err != nil {
-		return w.refuse(name, line, err.Error())
-	}
-	d, err := r.document(shown(name))
-	if err != nil {
-		return w.refuse(name, line, err.Error())
-	}
-	d.User.fill(beside)
-	if err := w.complain(name, line, "", r.bad); err != nil {
-		return err
-	}
-	return w.emit(d)
 }
 
 // complain hands on why stated values were not taken.

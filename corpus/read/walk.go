@@ -14,17 +14,38 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Folder reads the articles of a folder of any depth, or of the single file
+// Pieces reads what the articles of a folder of any depth are made of, or of the single file
 // that root names, in the order of their paths. What cannot be used (a file, a
-// line, a stated value) comes as (Document{}, *Refusal) and the reading goes
+// line, a stated value) comes as (Piece{}, *Refusal) and the reading goes
 // on. Any other error is the last: root is missing or no folder, ctx ended.
 //
 // Nothing outside root is opened, and nothing but regular files.
-func Folder(ctx context.Context, root string, o Options) iter.Seq2[Document, error] {
-	return func(yield func(Document, error) bool) {
+func Pieces(ctx context.Context, root string, o Options) iter.Seq2[Piece, error] {
+	return func(yield func(Piece, error) bool) {
 		w := walker{ctx: ctx, options: o.withDefaults(), yield: yield}
 		if err := w.walk(root); err != nil {
-			yield(Document{}, fmt.Errorf("read corpus: %w", err))
+			yield(Piece{}, fmt.Errorf("read corpus: %w", err))
+		}
+	}
+}
+
+// Folder is the documents of Pieces, one after the other; what cannot be used comes as (Document{}, *Refusal).
+func Folder(ctx context.Context, root string, o Options) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		for p, err := range Pieces(ctx, root, o) {
+			var d Document
+			var refused []*Refusal
+			if err == nil {
+				d, refused, err = p.Document()
+			}
+			for _, r := range refused {
+				if !yield(Document{}, r) {
+					return
+				}
+			}
+			if !yield(d, err) {
+				return
+			}
 		}
 	}
 }
@@ -38,7 +59,7 @@ type walker struct {
 	ctx     context.Context
 	root    *os.Root
 	options Options
-	yield   func(Document, error) bool
+	yield   func(Piece, error) bool
 	tables  []*table    // metadata of the folders from the root down to the one at hand
 	except  fs.FileInfo // the folder that is not read, nil for none
 }
@@ -148,12 +169,12 @@ func (w *walker) entry(name string, e fs.DirEntry, depth int) error {
 	return w.file(name)
 }
 
-// emit hands a document to the caller.
-func (w *walker) emit(d Document) error {
+// emit hands a piece to the caller.
+func (w *walker) emit(p Piece) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	if !w.yield(d, nil) {
+	if !w.yield(p, nil) {
 		return errStopped
 	}
 	return nil
@@ -168,7 +189,7 @@ func (w *walker) hand(r *Refusal) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	if !w.yield(Document{}, r) {
+	if !w.yield(Piece{}, r) {
 		return errStopped
 	}
 	return nil

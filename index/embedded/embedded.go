@@ -3,15 +3,20 @@
 //
 // On disk a generation is a folder:
 //
-//	DIR/CURRENT                  the name of the current generation
-//	DIR/lock                     held by the one process that writes
+//	DIR/CURRENT                  the name of the current generation, and the seal of its manifest
+//	DIR/lock                     held by the one process that writes; says who that is
 //	DIR/generations/000007/
-//	    manifest.json            what wrote it, how many articles, mean lengths
+//	    manifest.json            what wrote it, how many articles, mean lengths; the checksums
+//	                             of all files, its own the last
 //	    index.zap                Bleve's segment: words, and the articles that have each
 //	    occurrences              how often and where, and how long articles are
 //	    columns                  facet values, dates and stories of every article
 //	    articles                 the articles, compressed
 //	    vocabulary               words, phrases, titles and names, for spelling and completion
+//	    digests                  hashes of the ids and of what is stored, to tell what changed
+//	    readings                 hashes of what articles were read from, so as not to read it again
+//	    changes                  what is new, changed and gone since the generation before
+//	    gone                     how to cite what earlier generations had
 //
 // In all files an article has the same number: its place in the corpus.
 //
@@ -35,7 +40,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"kiosque/article"
 	"kiosque/index"
 	"kiosque/lexicon"
 	"kiosque/query"
@@ -46,7 +50,7 @@ var _ index.Engine = (*Engine)(nil)
 // Options set an Engine; the zero value is right for most.
 type Options struct {
 	Logger *slog.Logger  // nil: the default logger
-	Keep   int           // generations kept besides the current one; 0: 2
+	Keep   int           // generations kept besides the current one; 0: 2, below 0: none
 	Poll   time.Duration // how often to look for a generation that another process built; 0: half a second
 	// WriteOnly is for programs that rebuild and do not search: the current
 	// generation is not opened, so that one of another version can be replaced.
@@ -68,8 +72,8 @@ type Engine struct {
 	dir     string
 	options Options
 	current atomic.Pointer[generation]
-	refused atomic.Pointer[time.Time] // since when the generation is current that could not be opened
-	swap    sync.Mutex                // held while another generation becomes current
+	refused refusal    // of the swap
+	swap    sync.Mutex // held while another generation becomes current
 	stop    context.CancelFunc
 	stopped chan struct{}
 }
@@ -100,9 +104,7 @@ func (o Options) orDefault() Options {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
-	if o.Keep == 0 {
-		o.Keep = 2
-	}
+	o.Keep = max(0, cmp.Or(o.Keep, 2))
 	if o.Poll == 0 {
 		o.Poll = 500 * time.Millisecond
 	}
@@ -111,16 +113,24 @@ func (o Options) orDefault() Options {
 	return o
 }
 
-// prepare sets up what g needs to answer, and counts all articles once, so that no reader
-// waits for that.
-func (g *generation) prepare(o Options) {
-	count := g.columns.NewCounter(query.New())
-	count.All()
-	count.Release()
+// warm sets up what g needs to answer, and counts all articles once, so that no reader
+// waits for that. One that is warm stays as it is.
+func (e *Engine) warm(g *generation) error {
+	if g.lists != nil {
+		return nil
+	}
+	o := e.options
 	g.body = o.Body
 	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
 	g.pages = newBounded[*page](o.Memory.Pages)
 	g.answers = newBounded[*answer](o.Memory.Answers)
+	_, err := ask(context.Background(), g, func(g *generation) (struct{}, error) {
+		count := g.columns.NewCounter(query.New())
+		count.All()
+		count.Release()
+		return struct{}{}, nil
+	})
+	return err
 }
 
 // Ready returns nil when a generation is open.
@@ -137,88 +147,7 @@ func (e *Engine) Close() error {
 	<-e.stopped
 	e.swap.Lock()
 	defer e.swap.Unlock()
-	if g := e.current.Swap(nil); g != nil {
-		return g.release()
-	}
-	return nil
-}
-
-// Article returns one article of the current generation.
-func (e *Engine) Article(_ context.Context, id string) (article.Article, error) {
-	g, err := e.acquire()
-	if err != nil {
-		return article.Article{}, err
-	}
-	defer func() { _ = g.release() }()
-	return g.article(id)
-}
-
-// acquire returns the current generation, to be released.
-func (e *Engine) acquire() (*generation, error) {
-	for {
-		g := e.current.Load()
-		if g == nil {
-			return nil, index.ErrUnavailable
-		}
-		if g.retain() {
-			return g, nil
-		}
-	}
-}
-
-// follow looks at the folder until ctx ends.
-func (e *Engine) follow(ctx context.Context) {
-	defer close(e.stopped)
-	tick := time.NewTicker(e.options.Poll)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			e.look()
-		}
-	}
-}
-
-// look opens what another process made current. A generation that cannot be
-// opened is told once and not tried again; the old one goes on.
-func (e *Engine) look() {
-	named := currentSince(e.dir)
-	if last := e.refused.Load(); last != nil && last.Equal(named) {
-		return
-	}
-	err := e.refresh()
-	if err == nil || errors.Is(err, index.ErrUnavailable) {
-		return
-	}
-	e.refused.Store(&named)
-	e.options.Logger.Error("generation not opened", "error", err)
-}
-
-// refresh makes the generation that CURRENT names the one that answers.
-func (e *Engine) refresh() error {
-	e.swap.Lock()
-	defer e.swap.Unlock()
-	name, err := currentName(e.dir)
-	if err != nil {
-		return err
-	}
-	dir := filepath.Join(e.dir, generationsDir, name)
-	old := e.current.Load()
-	if old != nil && old.is(dir) {
-		return nil
-	}
-	g, err := openGeneration(dir)
-	if err != nil {
-		return err
-	}
-	g.prepare(e.options)
-	e.current.Store(g)
-	if old != nil {
-		return old.release()
-	}
-	return nil
+	return e.serve(nil)
 }
 
 // ensureDir makes dir and the folder of generations in it.

@@ -35,6 +35,9 @@ func generations(dir string) ([]string, error) {
 	return names, nil
 }
 
+// nameOf returns the name of the generation that a folder holds or will hold.
+func nameOf(dir string) string { return strings.TrimSuffix(filepath.Base(dir), building) }
+
 // nextName returns the name after the newest generation.
 func nextName(dir string) (string, error) {
 	names, err := generations(dir)
@@ -45,50 +48,39 @@ func nextName(dir string) (string, error) {
 	return generationName(n + 1), err
 }
 
-// prune removes what a killed rebuild left behind, and the oldest generations
-// beyond keep besides current. A generation that readers still hold goes on
-// answering after its folder is gone.
+// clean removes what a killed writer left behind. The lock must be held.
+func clean(dir string) error {
+	left, err := filepath.Glob(filepath.Join(dir, generationsDir, "*"+building))
+	for _, path := range append(left, filepath.Join(dir, currentFile+building)) {
+		err = errors.Join(err, os.RemoveAll(path))
+	}
+	return err
+}
+
+// prune removes the oldest generations beyond keep besides current. A generation that
+// readers still hold goes on answering after its folder is gone.
 func prune(dir, current string, keep int) error {
-	entries, err := os.ReadDir(filepath.Join(dir, generationsDir))
-	if err != nil {
-		return err
-	}
-	var errs []error
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), building) {
-			errs = append(errs, os.RemoveAll(filepath.Join(dir, generationsDir, e.Name())))
-		}
-	}
 	names, err := generations(dir)
 	names = slices.DeleteFunc(names, func(name string) bool { return name == current })
 	for _, name := range names[:max(0, len(names)-keep)] {
-		errs = append(errs, os.RemoveAll(filepath.Join(dir, generationsDir, name)))
+		err = errors.Join(err, os.RemoveAll(filepath.Join(dir, generationsDir, name)))
 	}
-	return errors.Join(append(errs, err)...)
+	return err
 }
 
-// makeReadable lets whoever may enter the data folder read a generation: Bleve
-// makes its files for their owner alone, and a server is often another user.
-func makeReadable(generation string) error {
-	return filepath.WalkDir(generation, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+// flush makes all that lies in folder dir last through a power cut, and lets whoever may
+// enter the data folder read it: Bleve makes its files for their owner alone, and a server
+// is often another user.
+func flush(dir string) error {
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
 			return err
 		}
-		return os.Chmod(path, 0o644) //nolint:gosec // an archive is no secret of its builder; its folder says who may enter
+		if e.IsDir() {
+			return syncPath(path)
+		}
+		return errors.Join(os.Chmod(path, 0o644), syncPath(path)) //nolint:gosec // an archive is no secret of its builder; its folder says who may enter
 	})
-}
-
-// setCurrent makes a finished generation the one that readers open: one rename,
-// so that they see the old name or the new.
-func setCurrent(dir, name string) error {
-	temporary := filepath.Join(dir, currentFile+building)
-	if err := writeSynced(temporary, []byte(name+"\n")); err != nil {
-		return err
-	}
-	if err := os.Rename(temporary, filepath.Join(dir, currentFile)); err != nil {
-		return err
-	}
-	return syncDir(dir)
 }
 
 func writeSynced(path string, content []byte) error {
@@ -100,11 +92,11 @@ func writeSynced(path string, content []byte) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// syncDir makes renames in dir last through a power cut.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
+// syncPath makes the content of a file, or the names in a folder, last through a power cut.
+func syncPath(path string) error {
+	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	return errors.Join(f.Sync(), f.Close())
 }

@@ -3,14 +3,15 @@ package embedded
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
+	"runtime/debug"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/changes"
 	"kiosque/index/columns"
 	"kiosque/index/occurrences"
 	"kiosque/index/store"
@@ -18,7 +19,6 @@ import (
 )
 
 const (
-	currentFile     = "CURRENT"
 	generationsDir  = "generations"
 	manifestFile    = "manifest.json"
 	columnsFile     = "columns"
@@ -26,81 +26,93 @@ const (
 	indexFile       = "index.zap"
 	occurrencesFile = "occurrences"
 	storeFile       = "articles"
-	building        = ".building" // suffix of a generation that is not whole yet
+	digestsFile     = "digests"
+	readingsFile    = "readings"
+	changesFile     = "changes"
+	goneFile        = "gone"
+	building        = ".building" // suffix of what is not whole yet
 )
 
 // contentFiles are the files of a generation that hold the archive.
-var contentFiles = []string{columnsFile, vocabularyFile, indexFile, occurrencesFile, storeFile}
+var contentFiles = []string{columnsFile, vocabularyFile, indexFile, occurrencesFile, storeFile, digestsFile}
+
+// sideFiles say how the archive was made: another program may make the same from the same.
+var sideFiles = []string{readingsFile}
 
 // generation is one open, unchanging state of the archive. It counts its
 // readers; the last one to release it closes it.
 type generation struct {
 	manifest    manifest
+	files       *files
 	columns     *columns.Columns
 	words       *vocabulary.Vocabulary
 	segment     segment
 	occurrences *occurrences.File
 	store       *store.Store
+	gone        *changes.GoneFile // nil: nothing is
 	scales      scales
 	lists       *bounded[*list]
 	pages       *bounded[*page]
 	answers     *bounded[*answer]
 	body        func(name string) (value string, known bool) // Options.Body
 	readers     atomic.Int64                                 // 1 for being current, and one a reader; 0: closed
+	damage      atomic.Pointer[damage]                       // not nil: it must not answer any more
+	checking    sync.Mutex
+	checked     time.Time // when the files were read again last, and were right
 }
 
-// currentName reads which generation is current; ErrUnavailable when none is.
-func currentName(dir string) (string, error) {
-	name, err := os.ReadFile(filepath.Join(dir, currentFile))
-	if errors.Is(err, os.ErrNotExist) {
-		return "", index.ErrUnavailable
-	}
-	if err != nil {
-		return "", fmt.Errorf("read current generation: %w", err)
-	}
-	trimmed := strings.TrimSpace(string(name))
-	if !isGenerationName(trimmed) {
-		return "", fmt.Errorf("read %s: %q names no generation: %w", filepath.Join(dir, currentFile), trimmed, index.ErrStale)
-	}
-	return trimmed, nil
+// damage is the error of a generation whose files are not as they were written. A rebuild mends it.
+type damage struct {
+	generation string // "": it is CURRENT
+	cause      error  // names the file
 }
 
-// currentSince returns when the current generation was named, the zero time when none is.
-func currentSince(dir string) time.Time {
-	info, err := os.Stat(filepath.Join(dir, currentFile))
-	if err != nil {
-		return time.Time{}
+func (d *damage) Error() string {
+	of := "generation " + d.generation
+	if d.generation == "" {
+		of = currentFile
 	}
-	return info.ModTime()
+	return fmt.Sprintf("%s is damaged: %v: %v", of, d.cause, index.ErrStale)
 }
 
-// openGeneration opens the generation in folder dir for reading. ErrStale when
-// it is of another version, or damaged: a rebuild mends both.
+func (d *damage) Is(target error) bool { return target == index.ErrStale }
+
+func (d *damage) Unwrap() error { return d.cause }
+
+// openGeneration opens the generation in folder dir for reading, whose files it reads all.
+// ErrStale when it is of another version, a *damage when its files are not as they were
+// written, or cannot be read.
 func openGeneration(dir string) (g *generation, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	opened := &generation{}
 	defer func() {
 		if r := recover(); r != nil { // Bleve's files trust the offsets in them
 			err = fmt.Errorf("%v", r)
 		}
-		if err != nil && !errors.Is(err, index.ErrStale) {
-			err = fmt.Errorf("%w: it is damaged: %w", err, index.ErrStale)
-		}
 		if err != nil {
-			g, err = nil, fmt.Errorf("open generation %s: %w", filepath.Base(dir), err)
+			g, err = nil, errors.Join(unopened(nameOf(dir), err), opened.close())
 		}
 	}()
-	g = &generation{}
-	if err := g.open(dir); err != nil {
-		return nil, errors.Join(err, g.close())
+	opened.readers.Store(1)
+	return opened, opened.open(dir)
+}
+
+// unopened says why a generation was not opened.
+func unopened(name string, err error) error {
+	if errors.Is(err, index.ErrStale) {
+		return fmt.Errorf("open generation %s: %w", name, err)
 	}
-	g.readers.Store(1)
-	return g, nil
+	return &damage{name, err}
 }
 
 func (g *generation) open(dir string) (err error) {
-	if g.manifest, err = readManifest(filepath.Join(dir, manifestFile)); err != nil {
+	if g.manifest, err = readManifest(dir); err != nil {
 		return err
 	}
-	if err := g.manifest.checkSums(dir); err != nil {
+	if g.files, err = openFiles(dir, g.manifest.names()); err != nil {
+		return err
+	}
+	if err := g.manifest.checkSums(g.files.byName); err != nil {
 		return err
 	}
 	if g.columns, err = columns.Open(filepath.Join(dir, columnsFile)); err != nil {
@@ -118,13 +130,19 @@ func (g *generation) open(dir string) (err error) {
 	if g.store, err = store.Open(filepath.Join(dir, storeFile)); err != nil {
 		return err
 	}
-	if err := g.verify(); err != nil {
+	if err := g.openGone(dir); err != nil {
+		return err
+	}
+	if err := g.agree(); err != nil {
 		return err
 	}
 	g.words.SetTitles(g.titleOf)
 	g.scales = g.newScales()
 	return nil
 }
+
+// isDamaged tells whether g was found to be.
+func (g *generation) isDamaged() bool { return g.damage.Load() != nil }
 
 // titleOf gives the vocabulary the titles that it suggests; an article that cannot be read has none.
 func (g *generation) titleOf(doc uint32) (id, title string) {
@@ -135,23 +153,13 @@ func (g *generation) titleOf(doc uint32) (id, title string) {
 	return a.ID, a.TitleText()
 }
 
-// is tells whether g is the generation that lies in dir now: numbers begin anew
-// where a data folder is made anew.
-func (g *generation) is(dir string) bool {
-	if g.manifest.Generation != filepath.Base(dir) {
-		return false
-	}
-	m, err := readManifest(filepath.Join(dir, manifestFile))
-	return err != nil || m.Created.Equal(g.manifest.Created)
-}
-
-// verify holds the files against each other.
-func (g *generation) verify() error {
-	files := map[string]int{
+// agree holds the files against each other.
+func (g *generation) agree() error {
+	counts := map[string]int{
 		indexFile: int(g.segment.Count()), occurrencesFile: g.occurrences.Articles(),
 		columnsFile: g.columns.Len(), storeFile: g.store.Len(),
 	}
-	for name, n := range files {
+	for name, n := range counts {
 		if n != g.manifest.Articles {
 			return fmt.Errorf("%s has %d articles, the manifest %d", name, n, g.manifest.Articles)
 		}
@@ -193,6 +201,12 @@ func (g *generation) close() error {
 	if g.store != nil {
 		errs = append(errs, g.store.Close())
 	}
+	if g.gone != nil {
+		errs = append(errs, g.gone.Close())
+	}
+	if g.files != nil {
+		errs = append(errs, g.files.close())
+	}
 	return errors.Join(errs...)
 }
 
@@ -203,7 +217,7 @@ func (g *generation) article(id string) (article.Article, error) {
 		return article.Article{}, fmt.Errorf("find article %s: %w", id, err)
 	}
 	if !known {
-		return article.Article{}, index.ErrNotFound
+		return article.Article{}, g.whyNot(id)
 	}
 	return g.store.Article(doc)
 }

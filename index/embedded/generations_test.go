@@ -108,9 +108,9 @@ func TestASecondWriterIsTurnedAway(t *testing.T) {
 
 func TestAGenerationThatCannotBeReadIsRefused(t *testing.T) {
 	damages := map[string]func(dir string) error{
-		"of another format":   func(dir string) error { return edit(dir, manifestFile, `"format": 5`, `"format": 0`) },
-		"of other analysers":  func(dir string) error { return edit(dir, manifestFile, `"analyzers": "`, `"analyzers": "x`) },
-		"with a wrong count":  func(dir string) error { return edit(dir, manifestFile, `"articles": 1,`, `"articles": 2,`) },
+		"of another format":   func(dir string) error { return rewrite(dir, func(m *manifest) { m.Format++ }) },
+		"of other analysers":  func(dir string) error { return rewrite(dir, func(m *manifest) { m.Analyzers = "others" }) },
+		"with a wrong count":  func(dir string) error { return rewrite(dir, func(m *manifest) { m.Articles = 2 }) },
 		"without a manifest":  func(dir string) error { return os.Remove(filepath.Join(dir, manifestFile)) },
 		"with half a column":  func(dir string) error { return os.Truncate(filepath.Join(dir, columnsFile), 20) },
 		"with half an index":  func(dir string) error { return halve(filepath.Join(dir, indexFile)) },
@@ -147,11 +147,12 @@ func halve(path string) error {
 	return os.Truncate(path, info.Size()/2)
 }
 
-func edit(dir, file, from, to string) error {
-	path := filepath.Join(dir, file)
-	content, err := os.ReadFile(path)
+// rewrite changes what the manifest of a generation says.
+func rewrite(dir string, change func(*manifest)) error {
+	m, err := readManifest(dir)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, []byte(strings.Replace(string(content), from, to, 1)), 0o600)
+	change(&m)
+	return m.write(dir)
 }

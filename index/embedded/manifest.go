@@ -1,18 +1,25 @@
 package embedded
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"kiosque/analyzers"
 	"kiosque/index"
+	"kiosque/index/gates"
+	"kiosque/query"
 )
 
-// format numbers the layout of a generation: index, occurrences, columns, stored articles.
-// Raise it with every change to one of them.
-const format = 5
+// format numbers the layout of a generation: manifest, index, occurrences, columns, stored
+// articles. Raise it with every change to one of them.
+const format = 6
 
 // manifest says what a generation is, and what wrote it.
 type manifest struct {
@@ -21,8 +28,14 @@ type manifest struct {
 	Articles   int                 `json:"articles"`
 	Format     int                 `json:"format"`
 	Analyzers  string              `json:"analyzers"` // analyzers.Version
+	Digest     string              `json:"digest"`    // of the content: digestOf
 	Languages  map[string]language `json:"languages"`
 	Files      map[string]fileSum  `json:"files"` // all but the manifest itself
+	Changed    index.Tally         `json:"changed"`
+	Covered    map[query.Facet]int `json:"covered"`  // gates.Census.Covered
+	Canaries   []gates.Canary      `json:"canaries"` // asked when it was built
+
+	seal string // what the file ends with: it tells this manifest from every other
 }
 
 // language holds the statistics that BM25 needs of one language.
@@ -44,6 +57,9 @@ func (m *manifest) count(a *analysed) {
 	l.Words[familyField] += uint64(len(a.title) + len(a.body))
 	m.Languages[a.article.Lang] = l
 	m.Articles++
+	covered := gates.Census{Covered: m.Covered}
+	covered.Add(a.row.Values)
+	m.Covered = covered.Covered
 }
 
 // mean returns the mean length, in words, of a field.
@@ -54,25 +70,77 @@ func (l language) mean(field string) float64 {
 	return float64(l.Words[field]) / float64(l.Articles)
 }
 
-func readManifest(path string) (manifest, error) {
-	var m manifest
-	content, err := os.ReadFile(path)
+// identity tells one generation from all others, of the same name too.
+func (m *manifest) identity() identity { return identity{m.Generation, m.seal} }
+
+// names returns the files, sorted.
+func (m *manifest) names() []string { return slices.Sorted(maps.Keys(m.Files)) }
+
+// readManifest reads the manifest of the generation in folder dir, whole or not at all:
+// ErrStale when it is of another version, another error when it is not as it was written.
+func readManifest(dir string) (manifest, error) {
+	m, err := readFigures(dir)
+	if err == nil {
+		err = m.version()
+	}
 	if err != nil {
-		return m, err
-	}
-	if err := json.Unmarshal(content, &m); err != nil {
-		return m, fmt.Errorf("read %s: %w", manifestFile, err)
-	}
-	if m.Format != format || m.Analyzers != analyzers.Version() {
-		return m, fmt.Errorf("written by another version of Kiosque: %w", index.ErrStale)
+		return manifest{}, err
 	}
 	return m, nil
 }
 
-func (m manifest) write(path string) error {
+// readFigures reads a manifest of whatever version: its counts are good, its files are not.
+func readFigures(dir string) (m manifest, err error) {
+	content, err := os.ReadFile(filepath.Join(dir, manifestFile))
+	if err != nil {
+		return manifest{}, err
+	}
+	sealed := unseal(content, &m.seal)
+	if err := json.Unmarshal(content, &m); err != nil || !sealed && m.Format >= firstSealed {
+		return manifest{}, fmt.Errorf("%s is not as it was written", manifestFile)
+	}
+	return m, nil
+}
+
+// version returns ErrStale for what another version has written.
+func (m *manifest) version() error {
+	switch {
+	case m.Format != format:
+		return fmt.Errorf("written by another version of Kiosque, as format %d, not %d: %w", m.Format, format, index.ErrStale)
+	case m.Analyzers != analyzers.Version():
+		return fmt.Errorf("written by another version of Kiosque, with analysers %.40q, not %s: %w", m.Analyzers, analyzers.Version(), index.ErrStale)
+	}
+	return nil
+}
+
+// write writes the manifest into folder dir, sealed.
+func (m *manifest) write(dir string) error {
 	content, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
 	}
-	return writeSynced(path, append(content, '\n'))
+	content = content[:len(content)-len("\n}")]
+	m.seal = sealOf(content)
+	return writeSynced(filepath.Join(dir, manifestFile), append(content, sealing(m.seal)...))
+}
+
+// firstSealed is the first format whose manifests end with a seal.
+const firstSealed = 6
+
+// sealing is the end of a manifest: its last field is the SHA-256 of all before.
+func sealing(seal string) string { return fmt.Sprintf(",\n  \"seal\": %q\n}\n", seal) }
+
+func sealOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// unseal tells whether no byte of a manifest was changed, and gives its seal.
+func unseal(content []byte, seal *string) bool {
+	end := len(content) - len(sealing(sealOf(nil)))
+	if end < 0 {
+		return false
+	}
+	*seal = sealOf(content[:end])
+	return string(content[end:]) == sealing(*seal)
 }

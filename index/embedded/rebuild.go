@@ -4,81 +4,138 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
-
-	"github.com/gofrs/flock"
+	"strings"
+	"syscall"
 
 	"kiosque/article"
 	"kiosque/index"
 )
 
-// Rebuild writes articles as the next generation and makes it current. The lock
-// of the data folder keeps other processes out; it ends with its process.
+// Rebuild writes articles as the next generation and makes it current.
 func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gates ...index.Gates) (index.Report, error) {
-	if err := ensureDir(e.dir); err != nil {
-		return index.Report{}, fmt.Errorf("rebuild: %w", err)
-	}
-	lock := flock.New(filepath.Join(e.dir, "lock"))
-	locked, err := lock.TryLock()
+	gate, err := gatesOf(gates)
 	if err != nil {
 		return index.Report{}, fmt.Errorf("rebuild: %w", err)
 	}
-	if !locked {
-		return index.Report{}, fmt.Errorf("rebuild: %s: %w", e.dir, index.ErrBusy)
-	}
-	defer func() { _ = lock.Unlock() }()
-	report, err := e.rebuild(ctx, articles)
+	report, err := e.rebuild(ctx, articles, gate)
 	if err != nil {
-		return index.Report{}, fmt.Errorf("rebuild: %w", err)
+		return index.Report{}, e.unwritten("rebuild", err)
 	}
-	if e.options.WriteOnly {
-		return report, nil
-	}
-	return report, e.refresh()
+	return report, nil
 }
 
-// rebuild builds beside, moves into place, and points CURRENT at it.
-func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article, error]) (index.Report, error) {
-	current, err := currentName(e.dir)
-	if err != nil && !errors.Is(err, index.ErrUnavailable) && !errors.Is(err, index.ErrStale) {
-		return index.Report{}, err
+// rebuild builds a generation beside the others, proves it, and publishes it. Until then
+// nothing that answers has changed; what was built is gone when one of the steps fails.
+func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gate *index.Gates) (report index.Report, err error) {
+	unlock, err := e.lock(ctx)
+	if err != nil {
+		return report, err
 	}
-	if err := prune(e.dir, current, e.options.Keep); err != nil {
-		return index.Report{}, err
+	defer unlock()
+	dir, err := e.makeRoom()
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if report, err = buildGeneration(ctx, dir, nameOf(dir), articles); err != nil {
+		return report, err
+	}
+	g, err := prove(ctx, dir)
+	if err != nil {
+		return report, err
+	}
+	if err := e.judge(ctx, g, dir, gate, &report); err != nil {
+		return report, errors.Join(err, g.release())
+	}
+	if err := e.publish(ctx, g, dir); err != nil {
+		return report, err
+	}
+	if err := prune(e.dir, nameOf(dir), e.options.Keep); err != nil {
+		e.options.Logger.Warn("an old generation is not removed", "error", err)
+	}
+	return report, nil
+}
+
+// makeRoom removes what a killed writer and generations long gone have left, and returns
+// the folder for the next generation. The lock must be held.
+func (e *Engine) makeRoom() (dir string, err error) {
+	if err := clean(e.dir); err != nil {
+		return "", err
+	}
+	if current, err := readCurrent(e.dir); err == nil {
+		if err := prune(e.dir, current.name, e.options.Keep); err != nil {
+			return "", err
+		}
 	}
 	name, err := nextName(e.dir)
-	if err != nil {
-		return index.Report{}, err
-	}
-	finished := filepath.Join(e.dir, generationsDir, name)
-	report, err := buildGeneration(ctx, finished+building, name, articles)
-	if err != nil {
-		return index.Report{}, errors.Join(err, os.RemoveAll(finished+building))
-	}
-	if err := publish(e.dir, name); err != nil {
-		return index.Report{}, err
-	}
-	return report, prune(e.dir, name, e.options.Keep)
+	return filepath.Join(e.dir, generationsDir, name) + building, err
 }
 
-// publish moves a built generation into place, opens it once to be sure that
-// readers can, and makes it current.
-func publish(dir, name string) error {
-	finished := filepath.Join(dir, generationsDir, name)
-	if err := makeReadable(finished + building); err != nil {
-		return err
+// publish moves a proven generation from the folder that it was built in to its place, and
+// makes it current. Where that fails, nothing of it is left.
+func (e *Engine) publish(ctx context.Context, g *generation, dir string) error {
+	finished := strings.TrimSuffix(dir, building)
+	err := ctx.Err()
+	if err == nil {
+		err = os.Rename(dir, finished)
 	}
-	if err := os.Rename(finished+building, finished); err != nil {
-		return err
+	if err == nil {
+		err = syncPath(filepath.Dir(finished))
 	}
-	g, err := openGeneration(finished)
 	if err != nil {
+		return errors.Join(err, g.release(), os.RemoveAll(finished))
+	}
+	if err := e.install(g); err != nil {
 		return errors.Join(err, os.RemoveAll(finished))
 	}
-	if err := errors.Join(g.release(), syncDir(filepath.Dir(finished))); err != nil {
-		return err
+	return nil
+}
+
+// install makes a kept generation current, on disk and for the readers of e, as one step.
+// It takes the generation over.
+func (e *Engine) install(g *generation) error {
+	if !e.options.WriteOnly {
+		if err := e.warm(g); err != nil {
+			return errors.Join(err, g.release())
+		}
 	}
-	return setCurrent(dir, name)
+	e.swap.Lock()
+	defer e.swap.Unlock()
+	if err := setCurrent(e.dir, g.manifest.identity()); err != nil {
+		return errors.Join(err, g.release())
+	}
+	if e.options.WriteOnly {
+		return g.release()
+	}
+	return e.serve(g)
+}
+
+// unwritten says in one sentence why what was asked for was not done.
+func (e *Engine) unwritten(what string, err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return fmt.Errorf("%s: the disk of %s is full, nothing was changed: %w", what, e.dir, syscall.ENOSPC)
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission) && e.owns(err):
+		return fmt.Errorf("%s: the data folder %s cannot be written: %w", what, e.dir, cause(err))
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
+
+// owns tells whether an error is of a file of the data folder, or of a folder that it is to be made in.
+func (e *Engine) owns(err error) bool {
+	var of *fs.PathError
+	return errors.As(err, &of) && (strings.HasPrefix(of.Path, e.dir) || strings.HasPrefix(e.dir, of.Path))
+}
+
+// cause returns what the system said.
+func cause(err error) error {
+	var said syscall.Errno
+	if errors.As(err, &said) {
+		return said
+	}
+	return err
 }

@@ -9,11 +9,6 @@ import (
 	"kiosque/query"
 )
 
-// Search answers q from the generation that is current when it begins.
-func (e *Engine) Search(ctx context.Context, q query.Query) (index.Result, error) {
-	return with(ctx, e, func(g *generation) (index.Result, error) { return g.search(ctx, q) })
-}
-
 // answer is a result that is held for those who ask the same.
 type answer struct{ index.Result }
 

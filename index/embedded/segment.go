@@ -51,7 +51,7 @@ func mergeSegments(path string, parts []string, stop chan struct{}) error {
 	if _, _, err := plugin.Merge(opened, make([]*roaring.Bitmap, len(opened)), path, stop, nil); err != nil {
 		return fmt.Errorf("merge segments: %w", err)
 	}
-	return nil
+	return sortSections(path)
 }
 
 // documents returns the documents that have a form in a field. They must not be changed.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,24 +21,20 @@ type fileSum struct {
 }
 
 // sumOf reads a whole file.
-func sumOf(path string) (fileSum, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return fileSum{}, err
-	}
-	defer func() { _ = f.Close() }()
+func sumOf(f *os.File) (fileSum, error) {
 	hash := sha256.New()
-	n, err := io.Copy(hash, f)
+	n, err := io.Copy(hash, io.NewSectionReader(f, 0, math.MaxInt64))
 	return fileSum{n, hex.EncodeToString(hash.Sum(nil))}, err
 }
 
-// sumsOf reads files of a folder, side by side.
-func sumsOf(dir string, names []string) (map[string]fileSum, error) {
+// sumsOf reads files, side by side.
+func sumsOf(files map[string]*os.File) (map[string]fileSum, error) {
 	var group errgroup.Group
+	names := slices.Sorted(maps.Keys(files))
 	all := make([]fileSum, len(names))
 	for i, name := range names {
 		group.Go(func() (err error) {
-			all[i], err = sumOf(filepath.Join(dir, name))
+			all[i], err = sumOf(files[name])
 			return err
 		})
 	}
@@ -52,16 +49,40 @@ func sumsOf(dir string, names []string) (map[string]fileSum, error) {
 }
 
 // checkSums reads every file of a generation again; the error names the first that is not as it was written.
-func (m manifest) checkSums(dir string) error {
-	names := slices.Sorted(maps.Keys(m.Files))
-	sums, err := sumsOf(dir, names)
+func (m *manifest) checkSums(files map[string]*os.File) error {
+	sums, err := sumsOf(files)
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
+	for _, name := range m.names() {
 		if sums[name] != m.Files[name] {
 			return fmt.Errorf("%s is not as it was written", name)
 		}
 	}
 	return nil
+}
+
+// checkFile reads a file of a generation that is not open.
+func (m *manifest) checkFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	name := filepath.Base(path)
+	if sum, err := sumOf(f); err != nil || sum != m.Files[name] {
+		return fmt.Errorf("%s is not as it was written", name)
+	}
+	return nil
+}
+
+// digestOf is the same for two generations of the same articles, and for no others: the
+// SHA-256 of the sums of the files that hold the archive. What a generation says of the one
+// before it does not count.
+func digestOf(sums map[string]fileSum) string {
+	hash := sha256.New()
+	for _, name := range slices.Sorted(slices.Values(contentFiles)) {
+		_, _ = fmt.Fprintln(hash, name, sums[name].SHA256)
+	}
+	return hex.EncodeToString(hash.Sum(nil))
 }

@@ -26,23 +26,25 @@ func (v view) Generation() string { return v.g.manifest.Generation }
 func (v view) Close() error { return v.g.release() }
 
 func (v view) Search(ctx context.Context, q query.Query) (index.Result, error) {
-	return v.g.search(ctx, q)
+	return ask(ctx, v.g, func(g *generation) (index.Result, error) { return g.search(ctx, q) })
 }
 
-func (v view) Article(_ context.Context, id string) (article.Article, error) { return v.g.article(id) }
-
-func (v view) Correct(_ context.Context, q query.Query) ([]vocabulary.Correction, error) {
-	return v.g.words.CorrectText(q.Text), nil
+func (v view) Article(ctx context.Context, id string) (article.Article, error) {
+	return ask(ctx, v.g, func(g *generation) (article.Article, error) { return g.article(id) })
 }
 
-func (v view) Suggest(_ context.Context, typed, ui string, most int) ([]vocabulary.Suggestion, error) {
-	return v.g.words.Suggest(typed, ui, most), nil
+func (v view) Correct(ctx context.Context, q query.Query) ([]vocabulary.Correction, error) {
+	return ask(ctx, v.g, func(g *generation) ([]vocabulary.Correction, error) { return g.words.CorrectText(q.Text), nil })
+}
+
+func (v view) Suggest(ctx context.Context, typed, ui string, most int) ([]vocabulary.Suggestion, error) {
+	return ask(ctx, v.g, func(g *generation) ([]vocabulary.Suggestion, error) { return g.words.Suggest(typed, ui, most), nil })
 }
 
 func (v view) Similar(ctx context.Context, id string, most int) ([]index.Hit, error) {
-	return v.g.similar(ctx, id, most)
+	return ask(ctx, v.g, func(g *generation) ([]index.Hit, error) { return g.similar(ctx, id, most) })
 }
 
 func (v view) Associated(ctx context.Context, q query.Query, most int) ([]index.Association, error) {
-	return v.g.associated(ctx, q, most)
+	return ask(ctx, v.g, func(g *generation) ([]index.Association, error) { return g.associated(ctx, q, most) })
 }

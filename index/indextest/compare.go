@@ -71,13 +71,13 @@ func shown(q query.Query) string { return fmt.Sprint(q.Values()) }
 
 // comparing is an engine and the truth about its articles.
 type comparing struct {
-	engine  index.Engine
+	engine  index.Searcher
 	truth   *Naive
 	reasons Reasoner       // nil: not known
 	place   map[string]int // in the corpus, of the article with that id
 }
 
-func newComparing(e index.Engine, truth *Naive, reasons func(*Naive) Reasoner) *comparing {
+func newComparing(e index.Searcher, truth *Naive, reasons func(*Naive) Reasoner) *comparing {
 	h := &comparing{engine: e, truth: truth, place: map[string]int{}}
 	if reasons != nil {
 		h.reasons = reasons(truth)

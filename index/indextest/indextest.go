@@ -66,6 +66,13 @@ func Run(t *testing.T, open Open) {
 		{"a search ends anywhere, and the next is right", endsAnywhere},
 		{"after a rebuild nothing of the old generation is answered", newGenerationAnswers},
 		{"an answer is of one generation", generationsAreWhole},
+		{"a view answers from the generation that it holds", viewsStay},
+		{"the same articles have the same digest", sameDigest},
+		{"what is kept is listed", keptAreListed},
+		{"a generation that is brought back answers as it did", broughtBack},
+		{"a rebuild tells what it changed", changesTold},
+		{"an article that is gone is remembered until it comes back", goneRemembered},
+		{"gates refuse what loses more than a fifth", lossesRefused},
 		{"answers during a rebuild are of the old generation or the new", consistentWhileRebuilding},
 	}
 	for _, law := range laws {
@@ -96,7 +103,7 @@ func Sequence(articles []article.Article) iter.Seq2[article.Article, error] {
 	}
 }
 
-func search(t *testing.T, e index.Engine, q query.Query) index.Result {
+func search(t *testing.T, e index.Searcher, q query.Query) index.Result {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), deadline)
 	defer cancel()

@@ -1,6 +1,7 @@
 package organisations
 
 import (
+	"crypto/sha256"
 	"embed"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ type Authority struct {
 	byValue map[string]int // folded canonical name, French or English → body
 	forms   []bodyForm
 	index   *gazetteer.Gazetteer // its rows are forms
+	added   string               // hash of the rows that With has added, "" for none
 }
 
 // body is one organisation. Value is its canonical French name.
@@ -76,14 +78,20 @@ func (a *Authority) readEmbedded(name string) error {
 func (a *Authority) With(r io.Reader) (*Authority, error) {
 	larger := &Authority{bodies: append([]body(nil), a.bodies...), forms: a.forms, index: a.index} // the forms of a, until build
 	larger.number()
-	if err := larger.read(r); err != nil {
+	sum := sha256.New()
+	_, _ = io.WriteString(sum, a.added)
+	if err := larger.read(io.TeeReader(r, sum)); err != nil {
 		return nil, fmt.Errorf("read organisations: %w", err)
 	}
 	if err := larger.build(); err != nil {
 		return nil, fmt.Errorf("read organisations: %w", err)
 	}
+	larger.added = string(sum.Sum(nil))
 	return larger, nil
 }
+
+// Added is a hash of all rows that were added to the default authority, "" when none were.
+func (a *Authority) Added() string { return a.added }
 
 // Load returns the default authority with the rows of r: see Authority.With.
 func Load(r io.Reader) (*Authority, error) { return Default().With(r) }

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"kiosque/index/embedded"
+)
+
+func newRestore(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "restore FILE",
+		Short: "Make a backup the archive that answers",
+		Long: "Reads what kiosque backup has written, verifies every file in it, and makes it\n" +
+			"current. Where anything is wrong nothing changes. A running server takes it by\n" +
+			"itself; kiosque rollback goes back. - is standard input. A backup of another\n" +
+			"version of the program is refused: what it was made of can be read again.",
+		Example: "  kiosque restore /mnt/safe/kiosque.tar.zst\n  kiosque restore --data new/ - < kiosque.tar.zst",
+		Args:    argument("the name of a backup, or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			from, err := opened(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			defer func() { _ = from.Close() }()
+			return p.keep(func(e *embedded.Engine) error {
+				g, err := e.Restore(cmd.Context(), from)
+				if err != nil {
+					return err
+				}
+				_, _ = fmt.Fprintln(p.out, told(g)+", is current")
+				return nil
+			})
+		},
+	}
+}
+
+// opened opens a file, or standard input, whose reading ends with ctx.
+func opened(ctx context.Context, name string) (io.ReadCloser, error) {
+	if name != standard {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("restore: %w", err)
+		}
+		return f, nil
+	}
+	if isTerminal(os.Stdin) {
+		return nil, usage(errors.New("restore: expected a backup on standard input, not a terminal"))
+	}
+	read, write := io.Pipe()
+	context.AfterFunc(ctx, func() { _ = write.CloseWithError(ctx.Err()) })
+	go func() {
+		_, err := io.Copy(write, os.Stdin)
+		_ = write.CloseWithError(err)
+	}()
+	return read, nil
+}

@@ -1,0 +1,136 @@
+package embedded
+
+import (
+	"archive/tar"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+
+	"kiosque/index"
+)
+
+// Backup writes the current generation as a tar, compressed with zstd: manifest.json, then
+// the files that it lists, by name. All are open before the first byte is written, so that no
+// rebuild has to wait, and none harms it. ErrUnavailable when there is no generation,
+// a *damage when a file is not as it was written.
+func (e *Engine) Backup(ctx context.Context, to io.Writer) (index.Generation, error) {
+	held, err := holdCurrent(e.dir)
+	if err != nil {
+		return index.Generation{}, fmt.Errorf("backup: %w", err)
+	}
+	defer func() { _ = held.files.close() }()
+	if err := held.pack(ctx, to); err != nil {
+		return index.Generation{}, fmt.Errorf("backup: %w", err)
+	}
+	return held.manifest.summary(), nil
+}
+
+// held is a generation whose files are open, so that they can be read when it is pruned.
+type held struct {
+	manifest manifest
+	files    *files // manifest.json first
+}
+
+// holdCurrent opens the files of the current generation; where that was pruned meanwhile,
+// those of the one that took its place.
+func holdCurrent(dir string) (held, error) {
+	for {
+		named, err := readCurrent(dir)
+		if err != nil {
+			return held{}, err
+		}
+		h, err := hold(filepath.Join(dir, generationsDir, named.name), named)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return h, err
+		}
+		if now, again := readCurrent(dir); again != nil || now == named {
+			return held{}, &damage{named.name, err}
+		}
+	}
+}
+
+// hold opens the files of the generation in a folder, if it is the one that was named.
+func hold(dir string, named identity) (held, error) {
+	m, err := readManifest(dir)
+	if err != nil {
+		return held{}, err
+	}
+	if m.identity() != named {
+		return held{}, &damage{named.name, fmt.Errorf("%s is not the one that was named", manifestFile)}
+	}
+	opened, err := openFiles(dir, append([]string{manifestFile}, m.names()...))
+	return held{m, opened}, err
+}
+
+// pack writes the files.
+func (h held) pack(ctx context.Context, to io.Writer) error {
+	compressed, err := zstd.NewWriter(to)
+	if err != nil {
+		return err
+	}
+	archive := tar.NewWriter(compressed)
+	for _, f := range h.files.all {
+		if err := h.packFile(ctx, archive, f); err != nil {
+			return errors.Join(err, compressed.Close())
+		}
+	}
+	return errors.Join(archive.Close(), compressed.Close())
+}
+
+// packFile writes one file, and fails where it is not as it was written.
+func (h held) packFile(ctx context.Context, archive *tar.Writer, f *os.File) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	name, hash := filepath.Base(f.Name()), sha256.New()
+	header := tar.Header{Typeflag: tar.TypeReg, Name: name, Size: info.Size(), Mode: 0o644, ModTime: h.manifest.Created.Truncate(time.Second)}
+	if err := archive.WriteHeader(&header); err != nil {
+		return err
+	}
+	n, err := io.Copy(io.MultiWriter(archive, hash), io.LimitReader(&reader{ctx: ctx, from: f}, info.Size()))
+	if err != nil {
+		return err
+	}
+	want, listed := h.manifest.Files[name]
+	if listed && want != (fileSum{n, hex.EncodeToString(hash.Sum(nil))}) {
+		return &damage{h.manifest.Generation, fmt.Errorf("%s is not as it was written", name)}
+	}
+	return nil
+}
+
+// summary says of a current generation what users are told.
+func (m *manifest) summary() index.Generation {
+	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Current: true}
+	for _, f := range m.Files {
+		g.Bytes += f.Bytes
+	}
+	return g
+}
+
+// reader ends with its context, and remembers why it ended.
+type reader struct {
+	ctx    context.Context
+	from   io.Reader
+	failed error // nil at the end of what is read
+}
+
+// Read reads until the context ends.
+func (r *reader) Read(p []byte) (n int, err error) {
+	if err = r.ctx.Err(); err == nil {
+		n, err = r.from.Read(p)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.failed = err
+	}
+	return n, err
+}

@@ -1,0 +1,221 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/index/indextest"
+)
+
+func TestASecondWriterIsToldWhoTheFirstIs(t *testing.T) {
+	dir := t.TempDir()
+	e := writer(t, dir)
+	busy := func(yield func(article.Article, error) bool) {
+		_, err := writer(t, dir).Rebuild(t.Context(), indextest.Sequence(indextest.Random(1, 1)))
+		host, _ := os.Hostname()
+		want := regexp.MustCompile(fmt.Sprintf(`process %d on %s, since \d{4}-\d\d-\d\d \d\d:\d\d`, os.Getpid(), regexp.QuoteMeta(host)))
+		if !errors.Is(err, index.ErrBusy) || !want.MatchString(err.Error()) {
+			t.Errorf("%v, want ErrBusy that says %s", err, want)
+		}
+		yield(indextest.New("a", article.English, "", "Text.", ""), nil)
+	}
+	if _, err := e.Rebuild(t.Context(), iter.Seq2[article.Article, error](busy)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestALockOfADeadProcessIsTaken(t *testing.T) {
+	dir := t.TempDir()
+	stale := "process 1 on \x1b[31mnowhere\x1b[0m\n" + strings.Repeat("x", 1000)
+	if err := os.WriteFile(filepath.Join(dir, lockFile), []byte(stale), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := holder(filepath.Join(dir, lockFile)); strings.ContainsAny(got, "\x1b\n") || len(got) > maxHolder {
+		t.Errorf("the lock is shown as %q", got)
+	}
+	unlock, err := writer(t, dir).lock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := holder(filepath.Join(dir, lockFile)); !strings.HasPrefix(got, fmt.Sprintf("process %d on ", os.Getpid())) || strings.Contains(got, "x") && strings.Contains(got, "nowhere") {
+		t.Errorf("the lock says %q", got)
+	}
+	unlock()
+	if got := holder(filepath.Join(dir, lockFile)); got != "another process" {
+		t.Errorf("a lock that nobody holds says %q", got)
+	}
+}
+
+func TestHowManyGenerationsAreKept(t *testing.T) {
+	for keep, want := range map[int]string{-1: "000005", 0: "000005 000004 000003", 1: "000005 000004", 3: "000005 000004 000003 000002"} {
+		dir := t.TempDir()
+		e := writerWith(t, dir, Options{Keep: keep})
+		for range 5 {
+			indextest.Rebuild(t, e, indextest.Random(1, 1))
+		}
+		if got := kept(t, e); got != want {
+			t.Errorf("keep %d: %s are kept, want %s", keep, got, want)
+		}
+	}
+}
+
+func kept(t *testing.T, e index.Keeper) string {
+	t.Helper()
+	all, err := e.Generations(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, g := range all {
+		names = append(names, g.Name)
+	}
+	return strings.Join(names, " ")
+}
+
+// A generation that is newer than the one brought back counts among those that are kept.
+func TestARollbackKeepsWhatIsNewer(t *testing.T) {
+	e := writer(t, t.TempDir())
+	for range 3 {
+		indextest.Rebuild(t, e, indextest.Random(1, 1))
+	}
+	if _, err := e.Rollback(t.Context(), "000001"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := kept(t, e), "000003 000002 000001"; got != want {
+		t.Errorf("%s are kept, want %s", got, want)
+	}
+	indextest.Rebuild(t, e, indextest.Random(1, 1))
+	if got, want := kept(t, e), "000004 000003 000002"; got != want {
+		t.Errorf("%s are kept after a rebuild, want %s", got, want)
+	}
+}
+
+// What cannot be read is listed with the reason, and is not brought back.
+func TestWhatCannotBeReadIsListedAndNotBroughtBack(t *testing.T) {
+	cases := map[string]struct {
+		damage func(dir string) error
+		reason string
+	}{
+		"another version": {func(dir string) error { return rewrite(dir, func(m *manifest) { m.Format++ }) }, "run kiosque rebuild"},
+		"a cut manifest":  {func(dir string) error { return os.Truncate(filepath.Join(dir, manifestFile), 100) }, manifestFile},
+		"a cut file":      {func(dir string) error { return halve(filepath.Join(dir, storeFile)) }, storeFile},
+		"no file":         {func(dir string) error { return os.Remove(filepath.Join(dir, indexFile)) }, indexFile},
+	}
+	for what, c := range cases {
+		t.Run(what, func(t *testing.T) {
+			dir := t.TempDir()
+			grow(t, dir, 2)
+			if err := c.damage(filepath.Join(dir, generationsDir, "000001")); err != nil {
+				t.Fatal(err)
+			}
+			e := writer(t, dir)
+			all, err := e.Generations(t.Context())
+			if err != nil || len(all) != 2 || !strings.Contains(all[1].Refused, c.reason) || all[0].Refused != "" {
+				t.Errorf("listed as %+v (%v), want %q", all, err, c.reason)
+			}
+			if _, err := e.Rollback(t.Context(), ""); err == nil || !strings.Contains(err.Error(), c.reason) {
+				t.Errorf("brought back: %v, want %q", err, c.reason)
+			}
+			if current, err := readCurrent(dir); err != nil || current.name != "000002" {
+				t.Errorf("%v is current (%v)", current, err)
+			}
+		})
+	}
+}
+
+// A rollback is taken by a server that runs, as a rebuild is.
+func TestARollbackOfAnotherProcessIsTakenByItself(t *testing.T) {
+	a := newArchive(t)
+	e, _ := a.open(t)
+	if _, err := writer(t, a.dir).Rollback(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	for a.check(t, e) != "000001" {
+		if ctx.Err() != nil {
+			t.Fatal("not taken within ten seconds")
+		}
+	}
+}
+
+func TestTheDigestIsTheSameOnAnyNumberOfCores(t *testing.T) {
+	articles := indextest.Random(5, batchArticles+10)
+	e := writer(t, t.TempDir())
+	want := indextest.Rebuild(t, e, articles).Digest
+	for _, cores := range []int{1, 4} {
+		before := runtime.GOMAXPROCS(cores)
+		got := indextest.Rebuild(t, e, articles).Digest
+		runtime.GOMAXPROCS(before)
+		if got != want {
+			t.Errorf("%d cores: %s, want %s", cores, got, want)
+		}
+	}
+}
+
+// What a killed writer left is gone after the next, and what failed leaves nothing.
+func TestNoJunkIsLeft(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 1)
+	if err := errors.Join(
+		os.MkdirAll(filepath.Join(dir, generationsDir, "000009"+building, "parts"), 0o755),
+		os.WriteFile(filepath.Join(dir, currentFile+building), []byte("0000"), 0o600),
+	); err != nil {
+		t.Fatal(err)
+	}
+	e := writer(t, dir)
+	broken := errors.New("broken")
+	ended, end := context.WithCancel(t.Context())
+	for name, rebuild := range map[string]func() error{
+		"a broken corpus": func() error {
+			_, err := e.Rebuild(t.Context(), func(yield func(article.Article, error) bool) {
+				_ = yield(indextest.New("a", article.English, "", "Text.", ""), nil) && yield(article.Article{}, broken)
+			})
+			return err
+		},
+		"an end after the last article": func() error {
+			_, err := e.Rebuild(ended, func(yield func(article.Article, error) bool) {
+				yield(indextest.New("a", article.English, "", "Text.", ""), nil)
+				end()
+			})
+			return err
+		},
+	} {
+		if err := rebuild(); err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v, want one line", name, err)
+		}
+		if got, want := tree(t, dir), "CURRENT generations/000001 lock"; got != want {
+			t.Errorf("%s leaves %s, want %s", name, got, want)
+		}
+	}
+}
+
+// tree lists a data folder, without what is in its generations.
+func tree(t *testing.T, dir string) string {
+	t.Helper()
+	var all []string
+	for _, pattern := range []string{"*", "generations/*"} {
+		found, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range found {
+			if name, _ := filepath.Rel(dir, path); name != generationsDir {
+				all = append(all, filepath.ToSlash(name))
+			}
+		}
+	}
+	return strings.Join(slices.Sorted(slices.Values(all)), " ")
+}

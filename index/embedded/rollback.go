@@ -1,0 +1,68 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kiosque/index"
+)
+
+// Rollback makes a kept generation current, once it has been opened as readers will.
+func (e *Engine) Rollback(ctx context.Context, generation string) (index.Generation, error) {
+	kept, err := e.rollback(ctx, generation)
+	if err != nil {
+		return index.Generation{}, e.unwritten("rollback", err)
+	}
+	return kept, nil
+}
+
+func (e *Engine) rollback(ctx context.Context, name string) (index.Generation, error) {
+	unlock, err := e.lock(ctx)
+	if err != nil {
+		return index.Generation{}, err
+	}
+	defer unlock()
+	current, err := readCurrent(e.dir)
+	if err != nil && !isDamage(err) {
+		return index.Generation{}, err
+	}
+	if name, err = e.earlier(name, current); err != nil {
+		return index.Generation{}, err
+	}
+	g, err := openGeneration(filepath.Join(e.dir, generationsDir, name))
+	if err != nil {
+		return index.Generation{}, err
+	}
+	id := g.manifest.identity()
+	if id == current {
+		return index.Generation{}, errors.Join(fmt.Errorf("generation %s is the current one", name), g.release())
+	}
+	if err := e.install(g); err != nil {
+		return index.Generation{}, err
+	}
+	return e.describe(name, id), nil
+}
+
+// earlier returns the kept generation that is meant by a name: by "" the newest before the
+// current one.
+func (e *Engine) earlier(name string, current identity) (string, error) {
+	names, err := generations(e.dir)
+	if err != nil {
+		return "", err
+	}
+	if name != "" && !slices.Contains(names, name) {
+		return "", fmt.Errorf("there is no generation %.40q, only %s", name, strings.Join(names, " "))
+	}
+	if name != "" {
+		return name, nil
+	}
+	at, _ := slices.BinarySearch(names, current.name)
+	if at == 0 {
+		return "", fmt.Errorf("no generation before %s is kept", current.name)
+	}
+	return names[at-1], nil
+}

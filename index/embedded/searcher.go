@@ -1,0 +1,40 @@
+package embedded
+
+import (
+	"context"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/index/vocabulary"
+	"kiosque/query"
+)
+
+// Search answers q.
+func (e *Engine) Search(ctx context.Context, q query.Query) (index.Result, error) {
+	return anew(e, func(v view) (index.Result, error) { return v.Search(ctx, q) })
+}
+
+// Article returns one article.
+func (e *Engine) Article(ctx context.Context, id string) (article.Article, error) {
+	return anew(e, func(v view) (article.Article, error) { return v.Article(ctx, id) })
+}
+
+// Correct returns what may have been meant by words that no article has.
+func (e *Engine) Correct(ctx context.Context, q query.Query) ([]vocabulary.Correction, error) {
+	return anew(e, func(v view) ([]vocabulary.Correction, error) { return v.Correct(ctx, q) })
+}
+
+// Suggest returns ways to go on from what was typed.
+func (e *Engine) Suggest(ctx context.Context, typed, ui string, most int) ([]vocabulary.Suggestion, error) {
+	return anew(e, func(v view) ([]vocabulary.Suggestion, error) { return v.Suggest(ctx, typed, ui, most) })
+}
+
+// Similar returns the articles most like one.
+func (e *Engine) Similar(ctx context.Context, id string, most int) ([]index.Hit, error) {
+	return anew(e, func(v view) ([]index.Hit, error) { return v.Similar(ctx, id, most) })
+}
+
+// Associated returns what goes with a question.
+func (e *Engine) Associated(ctx context.Context, q query.Query, most int) ([]index.Association, error) {
+	return anew(e, func(v view) ([]index.Association, error) { return v.Associated(ctx, q, most) })
+}

@@ -1,0 +1,155 @@
+package embedded
+
+import (
+	"archive/tar"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/klauspost/compress/zstd"
+
+	"kiosque/index"
+)
+
+// Bounds of what is read of a backup; its manifest bounds the rest.
+const (
+	maxManifest = 1 << 20  // bytes; one of three languages has three thousand
+	maxWindow   = 64 << 20 // bytes that the decoder holds; Backup asks for less
+)
+
+// What is said of an archive that is not restored.
+var (
+	errForeign = errors.New("this is no backup of Kiosque")
+	errCut     = errors.New("the backup is damaged or cut short")
+)
+
+// parcel is a backup being unpacked.
+type parcel struct {
+	dir      string
+	source   *reader
+	archive  *tar.Reader
+	manifest manifest
+	taken    map[string]fileSum
+}
+
+// unpack reads a backup, whole, into folder dir, which it makes. The manifest says which files
+// there are and how large each is: nothing else is written.
+func unpack(ctx context.Context, dir string, from io.Reader) (manifest, error) {
+	source := &reader{ctx: ctx, from: from}
+	contents, err := zstd.NewReader(source, zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return manifest{}, err
+	}
+	defer contents.Close()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return manifest{}, err
+	}
+	p := parcel{dir: dir, source: source, archive: tar.NewReader(contents), taken: map[string]fileSum{}}
+	if err := p.begin(); err != nil {
+		return manifest{}, err
+	}
+	if err := p.rest(); err != nil {
+		return manifest{}, err
+	}
+	return p.manifest, p.end(contents)
+}
+
+// begin takes the manifest.
+func (p *parcel) begin() error {
+	h, err := p.archive.Next()
+	if p.source.failed != nil {
+		return p.source.failed
+	}
+	if err != nil || !isPlain(h) || h.Name != manifestFile || h.Size > maxManifest {
+		return errForeign
+	}
+	if err := p.write(h); err != nil {
+		return err
+	}
+	p.manifest, err = readManifest(p.dir)
+	if err != nil && !errors.Is(err, index.ErrStale) {
+		return fmt.Errorf("%w: %w", errCut, err)
+	}
+	if err == nil && !isGenerationName(p.manifest.Generation) {
+		return errForeign
+	}
+	return err
+}
+
+// rest takes the files that the manifest lists, all of them.
+func (p *parcel) rest() error {
+	for {
+		h, err := p.archive.Next()
+		if errors.Is(err, io.EOF) && len(p.taken) == len(p.manifest.Files) {
+			return nil
+		}
+		if err != nil {
+			return p.unread()
+		}
+		if err := p.take(h); err != nil {
+			return err
+		}
+	}
+}
+
+// take takes a file of known name, size and content, once.
+func (p *parcel) take(h *tar.Header) error {
+	want, listed := p.manifest.Files[h.Name]
+	if _, twice := p.taken[h.Name]; twice || !listed || !isPlain(h) {
+		return fmt.Errorf("%w: %.100q does not belong there", errForeign, h.Name)
+	}
+	if h.Size != want.Bytes {
+		return fmt.Errorf("%w: %s has %d bytes, not %d", errCut, h.Name, h.Size, want.Bytes)
+	}
+	if err := p.write(h); err != nil {
+		return err
+	}
+	if p.taken[h.Name] != want {
+		return fmt.Errorf("%w: %s is not as it was written", errCut, h.Name)
+	}
+	return nil
+}
+
+// isPlain tells whether an entry is a file, and its name no path.
+func isPlain(h *tar.Header) bool {
+	return h.Typeflag == tar.TypeReg && filepath.IsLocal(h.Name) && filepath.Base(h.Name) == h.Name
+}
+
+// write writes a file to disk, and keeps its sum.
+func (p *parcel) write(h *tar.Header) error {
+	f, err := os.OpenFile(filepath.Join(p.dir, h.Name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the name is no path: isPlain
+	if err != nil {
+		return err
+	}
+	hash := sha256.New()
+	n, err := io.Copy(io.MultiWriter(f, hash), p.archive)
+	if disk := (*fs.PathError)(nil); err != nil && !errors.As(err, &disk) {
+		err = p.unread()
+	}
+	if h.Name != manifestFile {
+		p.taken[h.Name] = fileSum{n, hex.EncodeToString(hash.Sum(nil))}
+	}
+	return errors.Join(err, f.Close())
+}
+
+// unread says why the archive cannot be read on.
+func (p *parcel) unread() error {
+	if p.source.failed != nil {
+		return p.source.failed
+	}
+	return errCut
+}
+
+// end makes sure that nothing follows, and that the last sums of the compression are right.
+func (p *parcel) end(contents io.Reader) error {
+	if n, err := io.Copy(io.Discard, io.LimitReader(contents, 1)); n > 0 || err != nil {
+		return p.unread()
+	}
+	return nil
+}
