@@ -204,13 +204,24 @@ func (l *ledger) wrong(path string, a program.Answer) error {
 		}
 		return nil
 	}
+	return l.recognise(named, path, text)
+}
+
+// recognise finds the edition of a generation by an answer; some answers are the same in all.
+func (l *ledger) recognise(named, path, text string) error {
+	var could []string
 	for name, of := range l.right {
 		if of[path] == text {
-			l.of[named] = name
-			return nil
+			could = append(could, name)
 		}
 	}
-	return fmt.Errorf("generation %s says what no edition says: %.300s", named, text)
+	if len(could) == 0 {
+		return fmt.Errorf("generation %s says what no edition says: %.300s", named, text)
+	}
+	if len(could) == 1 {
+		l.of[named] = could[0]
+	}
+	return nil
 }
 
 // difference shows where two texts part.
