@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kiosque/article"
+	"kiosque/query"
 )
 
 // Keeper makes generations and keeps some of them. One process at a time changes what is
@@ -51,8 +52,11 @@ type Generation struct {
 
 // Tally counts what a generation changed of the one before.
 type Tally struct {
-	Before                   string // the generation it was compared with; "" when there was none
-	New, Altered, Gone, Same int
+	Before  string `json:"before,omitempty"` // the generation it was compared with; "" when there was none
+	New     int    `json:"new"`
+	Altered int    `json:"changed"`
+	Gone    int    `json:"gone"`
+	Same    int    `json:"same"`
 }
 
 // Change is an article that two generations do not have alike.
@@ -113,19 +117,49 @@ type Report struct {
 
 // Drop is a figure that fell.
 type Drop struct {
-	What        string // "articles", "coverage" of a facet, "canary"
-	Of          string // the facet, or the canary query
-	Before, Now float64
+	What        string  // DropArticles, DropCoverage or DropCanary
+	Of          string  // the facet, or the canary query as typed
+	Before, Now float64 // articles; of a facet the share of them that have a value, 0 to 1
+}
+
+// What can fall.
+const (
+	DropArticles = "articles"
+	DropCoverage = "coverage"
+	DropCanary   = "canary"
+)
+
+// String says what fell in words: "5 articles became 3", "articles with a country: 80% became
+// 50%", "articles that answer \"police\": 20 became 3".
+func (d Drop) String() string {
+	switch d.What {
+	case DropArticles:
+		return fmt.Sprintf("%.0f articles became %.0f", d.Before, d.Now)
+	case DropCoverage:
+		return fmt.Sprintf("articles with %s: %.3g%% became %.3g%%", covered[query.Facet(d.Of)], 100*d.Before, 100*d.Now)
+	}
+	return fmt.Sprintf("articles that answer %q: %.0f became %.0f", d.Of, d.Before, d.Now)
+}
+
+// covered says what an article has that has a value of a facet.
+var covered = map[query.Facet]string{
+	query.Year: "a date", query.Country: "a country", query.Organisation: "an organisation",
+	query.Lang: "a known language", query.Source: "a stated source", query.Mentioned: "a year mentioned",
 }
 
 // Loss is the error of a rebuild that the gates refuse.
 type Loss struct{ Report Report }
 
-// Error names what was lost.
+// Error says in one sentence what would be lost.
 func (l *Loss) Error() string {
-	var all []string
-	for _, d := range l.Report.Losses {
-		all = append(all, strings.TrimSpace(fmt.Sprintf("%s %s fell from %.4g to %.4g", d.What, d.Of, d.Before, d.Now)))
+	const most = 6
+	all := make([]string, 0, most+1)
+	for i, d := range l.Report.Losses {
+		if i == most {
+			all = append(all, fmt.Sprintf("and %d more", len(l.Report.Losses)-most))
+			break
+		}
+		all = append(all, d.String())
 	}
-	return "refused, for too much would be lost: " + strings.Join(all, "; ")
+	return "refused, for more than a fifth would be lost: " + strings.Join(all, "; ")
 }

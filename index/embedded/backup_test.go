@@ -16,17 +16,6 @@ import (
 	"kiosque/query"
 )
 
-// writer opens a data folder as a command does that changes it.
-func writer(t *testing.T, dir string) *Engine {
-	t.Helper()
-	e, err := Open(dir, Options{WriteOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = e.Close() })
-	return e
-}
-
 // backup returns the backup of the current generation of dir.
 func backup(t *testing.T, dir string) []byte {
 	t.Helper()

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -32,7 +33,7 @@ func buildGeneration(ctx context.Context, dir, name string, articles iter.Seq2[a
 		err = index.ErrEmpty
 	}
 	if err != nil {
-		return index.Report{}, errors.Join(err, b.store.Close())
+		return index.Report{}, errors.Join(err, b.store.Close(), b.hashes.close())
 	}
 	if err := b.finish(ctx); err != nil {
 		return index.Report{}, err
@@ -49,6 +50,7 @@ type build struct {
 	manifest manifest
 	columns  columns.Builder
 	store    *store.Writer
+	hashes   hashes
 	words    *vocabulary.Builder
 	report   index.Report
 }
@@ -66,7 +68,10 @@ func newBuild(dir, name string) (*build, error) {
 		return nil, err
 	}
 	var err error
-	b.store, err = store.Create(filepath.Join(dir, storeFile))
+	if b.store, err = store.Create(filepath.Join(dir, storeFile)); err != nil {
+		return nil, err
+	}
+	b.hashes, err = createHashes(dir)
 	return b, err
 }
 
@@ -147,6 +152,9 @@ func (b *build) add(a *analysed) error {
 	if err := b.store.Add(a.stored); err != nil {
 		return fmt.Errorf("store %s: %w", a.article.Path, err)
 	}
+	if err := b.hashes.add(a); err != nil {
+		return err
+	}
 	b.columns.Add(a.row)
 	b.words.AddAnalysed(a.article, vocabulary.Analysed{Text: a.titleText, Tokens: a.title}, vocabulary.Analysed{Text: a.bodyText, Tokens: a.body})
 	b.manifest.count(a)
@@ -166,6 +174,7 @@ func (b *build) finish(ctx context.Context) error {
 	})
 	group.Go(func() error { return b.columns.Write(filepath.Join(b.dir, columnsFile)) })
 	group.Go(b.store.Close)
+	group.Go(b.hashes.close)
 	if err := group.Wait(); err != nil {
 		return err
 	}
@@ -174,7 +183,7 @@ func (b *build) finish(ctx context.Context) error {
 
 // seal writes the manifest, with the sums of all that was written.
 func (b *build) seal() (err error) {
-	opened, err := openFiles(b.dir, contentFiles)
+	opened, err := openFiles(b.dir, slices.Concat(contentFiles, sideFiles))
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,10 @@
 //	    columns                  facet values, dates and stories of every article
 //	    articles                 the articles, compressed
 //	    vocabulary               words, phrases, titles and names, for spelling and completion
+//	    digests                  hashes of the ids and of what is stored, to tell what changed
+//	    readings                 hashes of what articles were read from, so as not to read it again
+//	    changes                  what is new, changed and gone since the generation before
+//	    gone                     how to cite what earlier generations had
 //
 // In all files an article has the same number: its place in the corpus.
 //
@@ -110,8 +114,11 @@ func (o Options) orDefault() Options {
 }
 
 // warm sets up what g needs to answer, and counts all articles once, so that no reader
-// waits for that.
+// waits for that. One that is warm stays as it is.
 func (e *Engine) warm(g *generation) error {
+	if g.lists != nil {
+		return nil
+	}
 	o := e.options
 	g.body = o.Body
 	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))

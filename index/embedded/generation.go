@@ -11,6 +11,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/changes"
 	"kiosque/index/columns"
 	"kiosque/index/occurrences"
 	"kiosque/index/store"
@@ -25,11 +26,18 @@ const (
 	indexFile       = "index.zap"
 	occurrencesFile = "occurrences"
 	storeFile       = "articles"
+	digestsFile     = "digests"
+	readingsFile    = "readings"
+	changesFile     = "changes"
+	goneFile        = "gone"
 	building        = ".building" // suffix of what is not whole yet
 )
 
 // contentFiles are the files of a generation that hold the archive.
-var contentFiles = []string{columnsFile, vocabularyFile, indexFile, occurrencesFile, storeFile}
+var contentFiles = []string{columnsFile, vocabularyFile, indexFile, occurrencesFile, storeFile, digestsFile}
+
+// sideFiles say how the archive was made: another program may make the same from the same.
+var sideFiles = []string{readingsFile}
 
 // generation is one open, unchanging state of the archive. It counts its
 // readers; the last one to release it closes it.
@@ -41,6 +49,7 @@ type generation struct {
 	segment     segment
 	occurrences *occurrences.File
 	store       *store.Store
+	gone        *changes.GoneFile // nil: nothing is
 	scales      scales
 	lists       *bounded[*list]
 	pages       *bounded[*page]
@@ -121,6 +130,9 @@ func (g *generation) open(dir string) (err error) {
 	if g.store, err = store.Open(filepath.Join(dir, storeFile)); err != nil {
 		return err
 	}
+	if err := g.openGone(dir); err != nil {
+		return err
+	}
 	if err := g.agree(); err != nil {
 		return err
 	}
@@ -189,6 +201,9 @@ func (g *generation) close() error {
 	if g.store != nil {
 		errs = append(errs, g.store.Close())
 	}
+	if g.gone != nil {
+		errs = append(errs, g.gone.Close())
+	}
 	if g.files != nil {
 		errs = append(errs, g.files.close())
 	}
@@ -202,7 +217,7 @@ func (g *generation) article(id string) (article.Article, error) {
 		return article.Article{}, fmt.Errorf("find article %s: %w", id, err)
 	}
 	if !known {
-		return article.Article{}, index.ErrNotFound
+		return article.Article{}, g.whyNot(id)
 	}
 	return g.store.Article(doc)
 }

@@ -8,6 +8,7 @@ import (
 
 	"kiosque/analyzers"
 	"kiosque/article"
+	"kiosque/index/changes"
 	"kiosque/index/columns"
 	"kiosque/index/occurrences"
 	"kiosque/index/store"
@@ -20,6 +21,7 @@ type analysed struct {
 	titleText, bodyText  string
 	stored               []byte
 	row                  columns.Row
+	digest               changes.Row
 }
 
 // newAnalysed does what can be done with an article by itself.
@@ -29,6 +31,7 @@ func newAnalysed(a *article.Article) (analysed, error) {
 		return analysed{}, fmt.Errorf("index %s: %w", a.Path, err)
 	}
 	all := analysed{article: a, titleText: a.TitleText(), bodyText: a.Body(), stored: stored, row: columns.RowOf(a)}
+	all.digest = changes.RowOf(a.ID, stored)
 	all.title = analyzers.Tokens(a.Lang, all.titleText)
 	all.body = analyzers.Tokens(a.Lang, all.bodyText)
 	all.removed = analyzers.Tokens(a.Lang, a.Rest())

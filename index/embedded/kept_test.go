@@ -19,23 +19,11 @@ import (
 	"kiosque/index/indextest"
 )
 
-// writer opens a data folder to rebuild.
-func writer(t *testing.T, dir string, o Options) *Engine {
-	t.Helper()
-	o.WriteOnly = true
-	e, err := Open(dir, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = e.Close() })
-	return e
-}
-
 func TestASecondWriterIsToldWhoTheFirstIs(t *testing.T) {
 	dir := t.TempDir()
-	e := writer(t, dir, Options{})
+	e := writer(t, dir)
 	busy := func(yield func(article.Article, error) bool) {
-		_, err := writer(t, dir, Options{}).Rebuild(t.Context(), indextest.Sequence(indextest.Random(1, 1)))
+		_, err := writer(t, dir).Rebuild(t.Context(), indextest.Sequence(indextest.Random(1, 1)))
 		host, _ := os.Hostname()
 		want := regexp.MustCompile(fmt.Sprintf(`process %d on %s, since \d{4}-\d\d-\d\d \d\d:\d\d`, os.Getpid(), regexp.QuoteMeta(host)))
 		if !errors.Is(err, index.ErrBusy) || !want.MatchString(err.Error()) {
@@ -57,7 +45,7 @@ func TestALockOfADeadProcessIsTaken(t *testing.T) {
 	if got := holder(filepath.Join(dir, lockFile)); strings.ContainsAny(got, "\x1b\n") || len(got) > maxHolder {
 		t.Errorf("the lock is shown as %q", got)
 	}
-	unlock, err := writer(t, dir, Options{}).lock(t.Context())
+	unlock, err := writer(t, dir).lock(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +61,7 @@ func TestALockOfADeadProcessIsTaken(t *testing.T) {
 func TestHowManyGenerationsAreKept(t *testing.T) {
 	for keep, want := range map[int]string{-1: "000005", 0: "000005 000004 000003", 1: "000005 000004", 3: "000005 000004 000003 000002"} {
 		dir := t.TempDir()
-		e := writer(t, dir, Options{Keep: keep})
+		e := writerWith(t, dir, Options{Keep: keep})
 		for range 5 {
 			indextest.Rebuild(t, e, indextest.Random(1, 1))
 		}
@@ -98,7 +86,7 @@ func kept(t *testing.T, e index.Keeper) string {
 
 // A generation that is newer than the one brought back counts among those that are kept.
 func TestARollbackKeepsWhatIsNewer(t *testing.T) {
-	e := writer(t, t.TempDir(), Options{})
+	e := writer(t, t.TempDir())
 	for range 3 {
 		indextest.Rebuild(t, e, indextest.Random(1, 1))
 	}
@@ -132,7 +120,7 @@ func TestWhatCannotBeReadIsListedAndNotBroughtBack(t *testing.T) {
 			if err := c.damage(filepath.Join(dir, generationsDir, "000001")); err != nil {
 				t.Fatal(err)
 			}
-			e := writer(t, dir, Options{})
+			e := writer(t, dir)
 			all, err := e.Generations(t.Context())
 			if err != nil || len(all) != 2 || !strings.Contains(all[1].Refused, c.reason) || all[0].Refused != "" {
 				t.Errorf("listed as %+v (%v), want %q", all, err, c.reason)
@@ -151,7 +139,7 @@ func TestWhatCannotBeReadIsListedAndNotBroughtBack(t *testing.T) {
 func TestARollbackOfAnotherProcessIsTakenByItself(t *testing.T) {
 	a := newArchive(t)
 	e, _ := a.open(t)
-	if _, err := writer(t, a.dir, Options{}).Rollback(t.Context(), ""); err != nil {
+	if _, err := writer(t, a.dir).Rollback(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
@@ -165,7 +153,7 @@ func TestARollbackOfAnotherProcessIsTakenByItself(t *testing.T) {
 
 func TestTheDigestIsTheSameOnAnyNumberOfCores(t *testing.T) {
 	articles := indextest.Random(5, batchArticles+10)
-	e := writer(t, t.TempDir(), Options{})
+	e := writer(t, t.TempDir())
 	want := indextest.Rebuild(t, e, articles).Digest
 	for _, cores := range []int{1, 4} {
 		before := runtime.GOMAXPROCS(cores)
@@ -187,7 +175,7 @@ func TestNoJunkIsLeft(t *testing.T) {
 	); err != nil {
 		t.Fatal(err)
 	}
-	e := writer(t, dir, Options{})
+	e := writer(t, dir)
 	broken := errors.New("broken")
 	ended, end := context.WithCancel(t.Context())
 	for name, rebuild := range map[string]func() error{

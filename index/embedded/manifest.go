@@ -13,6 +13,8 @@ import (
 
 	"kiosque/analyzers"
 	"kiosque/index"
+	"kiosque/index/gates"
+	"kiosque/query"
 )
 
 // format numbers the layout of a generation: manifest, index, occurrences, columns, stored
@@ -29,6 +31,9 @@ type manifest struct {
 	Digest     string              `json:"digest"`    // of the content: digestOf
 	Languages  map[string]language `json:"languages"`
 	Files      map[string]fileSum  `json:"files"` // all but the manifest itself
+	Changed    index.Tally         `json:"changed"`
+	Covered    map[query.Facet]int `json:"covered"`  // gates.Census.Covered
+	Canaries   []gates.Canary      `json:"canaries"` // asked when it was built
 
 	seal string // what the file ends with: it tells this manifest from every other
 }
@@ -52,6 +57,9 @@ func (m *manifest) count(a *analysed) {
 	l.Words[familyField] += uint64(len(a.title) + len(a.body))
 	m.Languages[a.article.Lang] = l
 	m.Articles++
+	covered := gates.Census{Covered: m.Covered}
+	covered.Add(a.row.Values)
+	m.Covered = covered.Covered
 }
 
 // mean returns the mean length, in words, of a field.
@@ -70,7 +78,19 @@ func (m *manifest) names() []string { return slices.Sorted(maps.Keys(m.Files)) }
 
 // readManifest reads the manifest of the generation in folder dir, whole or not at all:
 // ErrStale when it is of another version, another error when it is not as it was written.
-func readManifest(dir string) (m manifest, err error) {
+func readManifest(dir string) (manifest, error) {
+	m, err := readFigures(dir)
+	if err == nil {
+		err = m.version()
+	}
+	if err != nil {
+		return manifest{}, err
+	}
+	return m, nil
+}
+
+// readFigures reads a manifest of whatever version: its counts are good, its files are not.
+func readFigures(dir string) (m manifest, err error) {
 	content, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if err != nil {
 		return manifest{}, err
@@ -78,9 +98,6 @@ func readManifest(dir string) (m manifest, err error) {
 	sealed := unseal(content, &m.seal)
 	if err := json.Unmarshal(content, &m); err != nil || !sealed && m.Format >= firstSealed {
 		return manifest{}, fmt.Errorf("%s is not as it was written", manifestFile)
-	}
-	if err := m.version(); err != nil {
-		return manifest{}, err
 	}
 	return m, nil
 }

@@ -38,6 +38,13 @@ func openFiles(dir string, names []string) (*files, error) {
 	return f, nil
 }
 
+// add adds an open file, before anybody reads of the generation.
+func (f *files) add(name string, file *os.File) {
+	stamps := append(*f.stamps.Load(), stampOf(file))
+	f.byName[name], f.all = file, append(f.all, file)
+	f.seen(stamps)
+}
+
 // look returns what the files are like now.
 func (f *files) look() []stamp {
 	stamps := make([]stamp, len(f.all))

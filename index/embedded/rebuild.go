@@ -17,7 +17,11 @@ import (
 
 // Rebuild writes articles as the next generation and makes it current.
 func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gates ...index.Gates) (index.Report, error) {
-	report, err := e.rebuild(ctx, articles)
+	gate, err := gatesOf(gates)
+	if err != nil {
+		return index.Report{}, fmt.Errorf("rebuild: %w", err)
+	}
+	report, err := e.rebuild(ctx, articles, gate)
 	if err != nil {
 		return index.Report{}, e.unwritten("rebuild", err)
 	}
@@ -26,7 +30,7 @@ func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article
 
 // rebuild builds a generation beside the others, proves it, and publishes it. Until then
 // nothing that answers has changed; what was built is gone when one of the steps fails.
-func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article, error]) (report index.Report, err error) {
+func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gate *index.Gates) (report index.Report, err error) {
 	unlock, err := e.lock(ctx)
 	if err != nil {
 		return report, err
@@ -43,6 +47,9 @@ func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article
 	g, err := prove(ctx, dir)
 	if err != nil {
 		return report, err
+	}
+	if err := e.judge(ctx, g, dir, gate, &report); err != nil {
+		return report, errors.Join(err, g.release())
 	}
 	if err := e.publish(ctx, g, dir); err != nil {
 		return report, err

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -57,6 +58,20 @@ func (m *manifest) checkSums(files map[string]*os.File) error {
 		if sums[name] != m.Files[name] {
 			return fmt.Errorf("%s is not as it was written", name)
 		}
+	}
+	return nil
+}
+
+// checkFile reads a file of a generation that is not open.
+func (m *manifest) checkFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	name := filepath.Base(path)
+	if sum, err := sumOf(f); err != nil || sum != m.Files[name] {
+		return fmt.Errorf("%s is not as it was written", name)
 	}
 	return nil
 }

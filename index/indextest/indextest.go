@@ -70,6 +70,9 @@ func Run(t *testing.T, open Open) {
 		{"the same articles have the same digest", sameDigest},
 		{"what is kept is listed", keptAreListed},
 		{"a generation that is brought back answers as it did", broughtBack},
+		{"a rebuild tells what it changed", changesTold},
+		{"an article that is gone is remembered until it comes back", goneRemembered},
+		{"gates refuse what loses more than a fifth", lossesRefused},
 		{"answers during a rebuild are of the old generation or the new", consistentWhileRebuilding},
 	}
 	for _, law := range laws {
