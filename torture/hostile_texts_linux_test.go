@@ -31,41 +31,42 @@ const (
 	escape = "\x1b]0;owned\x07\x1b[2J\x1b[31m"
 )
 
-// hostileFiles are files that somebody made to do harm, by their names.
-func hostileFiles() map[string][]byte {
+// hostileFiles are files that somebody made to do harm, by their names; so many twentieths of
+// what they may be at their worst.
+func hostileFiles(size int) map[string][]byte {
 	repeat := func(piece string, times int) []byte { return bytes.Repeat([]byte(piece), times) }
 	files := map[string][]byte{
-		"bomb.txt.gz":         zipped(repeat("a", 300<<20)),
-		"bomb.jsonl.gz":       zipped(repeat("a", 600<<20)),
-		"bomb-twice.txt.gz":   zipped(zipped(repeat("a", 100<<20))),
+		"bomb.txt.gz":         zipped(repeat("a", 15<<20*size)),
+		"bomb.jsonl.gz":       zipped(repeat("a", 30<<20*size)),
+		"bomb-twice.txt.gz":   zipped(zipped(repeat("a", 5<<20*size))),
 		"cut.txt.gz":          zipped([]byte("Un texte qui s’arrête au milieu."))[:20],
 		"line.jsonl":          repeat("a", 5000),
-		"deep.html":           append(repeat("<div>", 500_000), "Profond."...),
-		"tables.html":         append(repeat("<table><tr><td>", 50_000), "Profond."...),
-		"attributes.html":     []byte("<p " + numbered("a%d=%d ", 200_000) + ">Texte.</p>"),
-		"comment.html":        []byte("<p>Texte.<!--" + strings.Repeat("-x", 2_000_000)),
+		"deep.html":           append(repeat("<div>", 25_000*size), "Profond."...),
+		"tables.html":         append(repeat("<table><tr><td>", 2_500*size), "Profond."...),
+		"attributes.html":     []byte("<p " + numbered("a%d=%d ", 10_000*size) + ">Texte.</p>"),
+		"comment.html":        []byte("<p>Texte.<!--" + strings.Repeat("-x", 100_000*size)),
 		"script.html":         []byte("<title>" + script + "</title><body><p>" + strings.Repeat(script, 500) + "Un texte.</p>"),
-		"deep.json":           repeat("[", 1_000_000),
-		"deep.jsonl":          []byte(`{"text":` + strings.Repeat(`{"a":`, 200_000) + "\n"),
+		"deep.json":           repeat("[", 50_000*size),
+		"deep.jsonl":          []byte(`{"text":` + strings.Repeat(`{"a":`, 10_000*size) + "\n"),
 		"mixed.txt":           repeat("Un \xe9t\xe9, un été, \x93cité\x94, \xff\xfe, fin.\n", 2000),
-		"nuls.txt":            repeat("a\x00\x00b", 200_000),
+		"nuls.txt":            repeat("a\x00\x00b", 10_000*size),
 		"controls.txt":        append([]byte(escape+"Un titre "+escape+"\n\n"), repeat("Le parquet"+escape+" a confirmé.\r\n", 50)...),
 		"overrides.txt":       repeat("Le \u202egne\u202c \u2066parquet\u2069 a \u200bconfirmé \u200f.\n", 200),
-		"combining.txt":       []byte("Un e" + strings.Repeat("\u0301", 1_000_000) + " accent."),
-		"one-word.txt":        repeat("anticonstitutionnellement", 200_000),
-		"words.txt":           []byte(numbered("mot%d%d ", 300_000)),
+		"combining.txt":       []byte("Un e" + strings.Repeat("\u0301", 50_000*size) + " accent."),
+		"one-word.txt":        repeat("anticonstitutionnellement", 10_000*size),
+		"words.txt":           []byte(numbered("mot%d%d ", 15_000*size)),
 		"surrogates.jsonl":    []byte(`{"text":"un \ud800 deux \udc00\ud83d trois \ud83d\ude00 \ud83d"}` + "\n"),
 		"empty.txt":           nil,
-		"blank.txt":           repeat(" \n\u00a0", 100_000),
+		"blank.txt":           repeat(" \n\u00a0", 5_000*size),
 		"csv.jsonl":           []byte(`{"id":"csv","title":"=cmd|' /C calc'!A0","text":"@SUM(1+1)*cmd","source":"+1","author":"-1"}` + "\n"),
 		"header.jsonl":        []byte(`{"id":"header","title":"a\r\nSet-Cookie: x=y","text":"Un texte.","url":"javascript:alert(1)","source":"` + strings.ReplaceAll(script, `"`, "") + `"}` + "\n"),
-		"facets.jsonl":        []byte(`{"id":"facets","text":"Un texte.","organisations":[` + numbered(`"Organisation %d%d",`, 100_000) + `"Fin"]}` + "\n"),
-		"dates.jsonl":         []byte(`{"id":"dates","text":"Un texte.","date":"99999-99-99","lang":"` + strings.Repeat("x", 100_000) + `"}` + "\n"),
+		"facets.jsonl":        []byte(`{"id":"facets","text":"Un texte.","organisations":[` + numbered(`"Organisation %d%d",`, 25_000*size) + `"Fin"]}` + "\n"),
+		"dates.jsonl":         []byte(`{"id":"dates","text":"Un texte.","date":"99999-99-99","lang":"` + strings.Repeat("x", 5_000*size) + `"}` + "\n"),
 		"escape\x1b[31m.txt":  []byte("Un fichier dont le nom commande au terminal."),
 		"name\nrefused: x.gz": []byte("Un fichier dont le nom a deux lignes."),
 	}
 	var paths strings.Builder
-	for i, id := range []string{"../../escaped", "/tmp/kiosque-escaped", "..", "CON", "a/b", "a%2fb", "\x00", "generations/000001", strings.Repeat("i", 100_000)} {
+	for i, id := range []string{"../../escaped", "/tmp/kiosque-escaped", "..", "CON", "a/b", "a%2fb", "\x00", "generations/000001", strings.Repeat("i", 5_000*size)} {
 		line, _ := json.Marshal(map[string]string{"id": id, "title": fmt.Sprint("Chemin ", i), "text": "Un texte dont le nom est un chemin."}) // strings can be marshalled
 		paths.Write(append(line, '\n'))
 	}
@@ -90,13 +91,10 @@ func zipped(content []byte) []byte {
 }
 
 func TestHostileTextsHarmNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("writes two gigabytes")
-	}
 	top := t.TempDir()
 	corpus, data := filepath.Join(top, "a", "corpus"), filepath.Join(top, "a", "data")
 	morning.spread(t, corpus)
-	bad := hostileFiles()
+	bad := hostileFiles(times(1, 2, 20))
 	for name, content := range bad {
 		write(t, filepath.Join(corpus, "hostile", name), string(content))
 	}
@@ -104,7 +102,7 @@ func TestHostileTextsHarmNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := everyFile(t, top)
-	got, peak := endWatched(t, program.Plain.Command(t, rebuildArguments(data, corpus)...))
+	got, peak := endWatched(t, program.Plain.Command(t, rebuildArguments(t, data, corpus)...))
 	if got.Status != 0 || got.Took > hostileTime || peak > hostileMemory {
 		t.Errorf("status %d after %v with %d MB\n%s%s", got.Status, got.Took, peak>>20, got.Out, got.Err)
 	}

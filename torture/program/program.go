@@ -165,6 +165,3 @@ func Require(t testing.TB, name, missing string) {
 	}
 	t.Skipf("%s: %s", name, missing)
 }
-
-// XXX
-func Built() string { return filepath.Join(folder, "kiosque") }
