@@ -137,6 +137,7 @@ func (e *Engine) keepRefused(ctx context.Context, changed index.Tally, list stri
 		}
 	})
 	if err != nil {
+		_ = os.RemoveAll(path) // half a list would say that the rest is there
 		e.options.Logger.Warn("what the refused rebuild would change is not listed", "error", err)
 	}
 }
