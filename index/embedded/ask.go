@@ -17,6 +17,9 @@ import (
 // ErrUnavailable, with the *damage, when they are not as they were written; what panicked over whole
 // files goes on.
 func ask[T any](ctx context.Context, g *generation, question func(*generation) (T, error)) (answer T, err error) {
+	if broken := g.damage.Load(); broken != nil {
+		return answer, fmt.Errorf("%w: %w", index.ErrUnavailable, broken)
+	}
 	if ctx.Err() != nil {
 		return answer, ctx.Err()
 	}
