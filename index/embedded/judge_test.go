@@ -321,3 +321,20 @@ func TestAGenerationThatDoesNotAnswerItsOwnWordsIsNotRight(t *testing.T) {
 		t.Errorf("%v, want that nothing answers the word", err)
 	}
 }
+
+func TestAQuestionThatIsGivenAndChosenIsToldOnce(t *testing.T) {
+	e := writer(t, t.TempDir())
+	given := index.Gates{Canaries: []string{"justice", "justice"}}
+	if _, err := e.Rebuild(t.Context(), indextest.Sequence(papers(10)), given); err != nil {
+		t.Fatal(err)
+	}
+	given.Force = true
+	report, err := e.Rebuild(t.Context(), indextest.Sequence(papers(7)), given)
+	want := []index.Drop{
+		{What: index.DropArticles, Before: 10, Now: 7},
+		{What: index.DropCanary, Of: "justice", Before: 10, Now: 7},
+	}
+	if diff := cmp.Diff(want, report.Losses); diff != "" || err != nil {
+		t.Errorf("%v\n%s", err, diff)
+	}
+}
