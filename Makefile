@@ -6,10 +6,13 @@ VERSION  := unreleased
 SIZES    := 21578
 TORTURE  := 1
 
-.PHONY: build serve test check format vet lint race tidy fuzz bench torture screenshots image image-check
+.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture screenshots image image-check
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -o bin/kiosque .
+
+sbom: build ## what the program was built from, as CycloneDX, beside it
+	bin/kiosque version --sbom > bin/kiosque.cdx.json
 
 serve: ## the reference corpus on 127.0.0.1:8080
 	go run . serve
