@@ -43,7 +43,7 @@ func TestAKilledRebuildLeavesTheArchiveAsItWas(t *testing.T) {
 
 	killed, published := 0, 0
 	var next []time.Duration
-	kills := moments(r, times(4, 16, 200), took)
+	kills := moments(r, times(4, 6, 200), took)
 	for i, m := range kills {
 		before := current(t, data)
 		if killRebuild(t, data, corpora[i%2], m) {
