@@ -60,6 +60,8 @@ var mayImport = map[string]string{
 	"bench/stock":                  "bench/corpora bench/peer bench/queries",
 	"bench/kiosque":                "article query corpus/extract/organisations index/embedded server bench/corpora bench/peer bench/queries",
 	"bench":                        "article analyzers bench/corpora bench/kiosque bench/peer bench/plot bench/queries bench/stock",
+	"torture/program":              "cli",
+	"torture":                      "",
 	".":                            "cli",
 }
 
@@ -70,7 +72,7 @@ var livesIn = map[string]string{
 	"github.com/gin-contrib/": "server",
 	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem bench/stock",
 	"github.com/spf13/":       "cli",
-	"net/http":                "server cli bench bench/kiosque",
+	"net/http":                "server cli bench bench/kiosque torture/program",
 	"html/template":           "web web/render",
 }
 

@@ -13,11 +13,15 @@ const generationHeader = "Kiosque-Generation"
 // A reply makes the answer to a request from one generation.
 type reply func(ctx context.Context, from index.View) (response, error)
 
-// ask answers a request from one generation, as soon as there is room for one more search, and
-// within the time that a search may take. Where that generation turns out to be damaged, the
+// ask answers a request from one generation, as soon as there is room for one more search of its
+// weight, and within the time that a search may take. Where that generation turns out to be damaged, the
 // one that is current by then is asked, once.
 func (s *server) ask(r *request, answer reply) (response, error) {
-	leave, err := s.searches.enter(r.Context())
+	turns := s.searches
+	if r.weight > heavy {
+		turns = s.heavy
+	}
+	leave, err := turns.enter(r.Context())
 	if err != nil {
 		return response{}, err
 	}

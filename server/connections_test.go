@@ -13,14 +13,14 @@ import (
 	"time"
 )
 
-// open serves an engine with at most so many connections and returns host and port.
-func open(t *testing.T, e fake, most int) string {
+// open serves a handler with at most so many connections and returns host and port.
+func open(t *testing.T, h http.Handler, most int) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := Listening(New(e, Options{Logger: quiet, SearchTimeout: time.Minute}), most, quiet)
+	s := Listening(h, most, quiet)
 	served := make(chan error, 1)
 	go func() { served <- s.Serve(listener) }()
 	t.Cleanup(func() {
@@ -72,7 +72,7 @@ func TestReadersAreAnsweredBesideManyIdleConnections(t *testing.T) {
 		"nothing": "", "half a request": "GET / HTTP/1.1\r\nHost: kiosque\r\nX-", "a question before": question,
 	} {
 		t.Run(name, func(t *testing.T) {
-			address := open(t, fake{}, most)
+			address := open(t, New(fake{}, Options{Logger: quiet}), most)
 			var idle []net.Conn
 			for range 3 * most {
 				idle = append(idle, dial(t, address, sent))
@@ -95,7 +95,7 @@ func TestReadersAreAnsweredBesideManyIdleConnections(t *testing.T) {
 func TestAnAnswerUnderWayIsNotCutForNewConnections(t *testing.T) {
 	const most = 20
 	b := newBlocking()
-	address := open(t, b.engine(), most)
+	address := open(t, New(b.engine(), Options{Logger: quiet, SearchTimeout: time.Minute}), most)
 	reader := dial(t, address, question)
 	<-b.begun
 	for range 3 * most {
@@ -110,7 +110,7 @@ func TestAnAnswerUnderWayIsNotCutForNewConnections(t *testing.T) {
 func TestWhereEveryConnectionIsServedTheOldestMakesRoom(t *testing.T) {
 	const most = 3
 	b := newBlocking()
-	address := open(t, b.engine(), most)
+	address := open(t, New(b.engine(), Options{Logger: quiet, SearchTimeout: time.Minute}), most)
 	var readers []net.Conn
 	for range most + 1 {
 		readers = append(readers, dial(t, address, question))
@@ -132,7 +132,7 @@ func TestFiveThousandConnectionsLeaveRoomForReaders(t *testing.T) {
 	if DefaultConnections() < crowd+200 || openFiles() < 2*crowd+500 {
 		t.Skipf("the process may have %d files only", openFiles())
 	}
-	address := open(t, fake{}, 0)
+	address := open(t, New(fake{}, Options{Logger: quiet}), 0)
 	for i := range crowd {
 		dial(t, address, []string{"", "GET / HT", question}[i%3])
 	}
@@ -149,7 +149,7 @@ func TestFiveThousandConnectionsLeaveRoomForReaders(t *testing.T) {
 
 func TestASlowRequestIsCutOff(t *testing.T) {
 	t.Parallel()
-	address := open(t, fake{}, 0)
+	address := open(t, New(fake{}, Options{Logger: quiet}), 0)
 	began := time.Now()
 	var trickles sync.WaitGroup
 	for _, start := range []string{"", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: kiosque\r\n"} {
@@ -172,7 +172,7 @@ func TestASlowRequestIsCutOff(t *testing.T) {
 }
 
 func TestHugeRequestsAreRefused(t *testing.T) {
-	address := open(t, fake{}, 0)
+	address := open(t, New(fake{}, Options{Logger: quiet}), 0)
 	for name, c := range map[string]struct {
 		request string
 		want    int

@@ -28,6 +28,8 @@ type request struct {
 	values url.Values // parameters, without ui
 	frame  web.Frame
 	start  time.Time
+	// weight is about what the question costs to answer; see weigh.
+	weight int
 	// generation is that which was asked, "" where none was.
 	generation string
 }

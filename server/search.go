@@ -32,7 +32,7 @@ func find(ctx context.Context, from index.View, q query.Query, start time.Time) 
 func (r *request) question() (query.Query, error) {
 	q, err := query.Parse(r.values)
 	if err == nil {
-		r.frame.Query = q.Values()
+		r.frame.Query, r.weight = q.Values(), weigh(q)
 	}
 	return q, err
 }

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"runtime"
 	"time"
 )
 
@@ -13,9 +12,10 @@ var errBusy = errors.New("too many searches at once; try again in a moment")
 // Bounds of what waits for a search. Those who would wait longer are told at once: a queue
 // that nobody sees the end of helps no one.
 const (
-	searchesPerCore = 4
-	maxWaiting      = 64
-	patience        = 2 * time.Second
+	searchesPerCore  = 4
+	searchesForHeavy = 8 // for so many searches at once there may be one heavy one: half of the cores
+	maxWaiting       = 64
+	patience         = 2 * time.Second
 )
 
 // searches lets only so many searches go on at once, and a few more wait for their turn,
@@ -25,11 +25,7 @@ type searches struct {
 	patience         time.Duration
 }
 
-// newSearches bounds searches at so many at once; 0: by the cores of the machine.
 func newSearches(most int) searches {
-	if most == 0 {
-		most = searchesPerCore * runtime.GOMAXPROCS(0)
-	}
 	return searches{make(chan struct{}, most), make(chan struct{}, maxWaiting), patience}
 }
 

@@ -10,6 +10,7 @@ package server
 import (
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -38,7 +39,8 @@ const DefaultSearchTimeout = 10 * time.Second
 type server struct {
 	engine index.Engine
 	Options
-	searches searches
+	searches searches // turns of the questions that are asked every day
+	heavy    searches // and of the few that take long, so that those wait for each other alone
 	names    web.Names
 }
 
@@ -54,7 +56,13 @@ func newServer(engine index.Engine, o Options) *server {
 	if o.SearchTimeout == 0 {
 		o.SearchTimeout = DefaultSearchTimeout
 	}
-	return &server{engine: engine, Options: o, searches: newSearches(o.MaxSearches)}
+	if o.MaxSearches == 0 {
+		o.MaxSearches = searchesPerCore * runtime.GOMAXPROCS(0)
+	}
+	return &server{
+		engine: engine, Options: o,
+		searches: newSearches(o.MaxSearches), heavy: newSearches(max(1, o.MaxSearches/searchesForHeavy)),
+	}
 }
 
 // route is one line of the table: where, who answers, and whether people or programs ask.

@@ -40,6 +40,7 @@ func (s *server) suggestJSON(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
+	r.weight = words(typed)
 	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
 		found, err := from.Suggest(ctx, typed, r.frame.Language.Code, size)
 		if err != nil {

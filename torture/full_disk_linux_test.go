@@ -66,11 +66,7 @@ func newFullDisk(t *testing.T) *fullDisk {
 	rebuilt(t, f.saved, morning)
 	f.restore()
 	f.bytes, f.files = f.used()
-	stop := make(chan struct{})
-	peak := f.watchPeak(stop)
-	f.ledger.knows(mustRebuild(t, f.data, f.corpus), evening)
-	close(stop)
-	f.peak = <-peak - f.bytes
+	f.peak = f.most(func() { f.ledger.knows(mustRebuild(t, f.data, f.corpus), evening) }) - f.bytes
 	f.ledger.knows("000001", morning)
 	return f
 }
@@ -85,23 +81,27 @@ func (f *fullDisk) restore() {
 	}
 }
 
-// watchPeak sends the most that was used until stop is closed.
-func (f *fullDisk) watchPeak(stop <-chan struct{}) <-chan int64 {
-	peak := make(chan int64, 1)
+// most tells how many bytes were used at most while something was done.
+func (f *fullDisk) most(do func()) (most int64) {
+	stop, ended := make(chan struct{}), make(chan struct{})
 	go func() {
-		var most int64
+		defer close(ended)
 		for {
 			bytes, _ := f.used()
 			most = max(most, bytes)
 			select {
 			case <-stop:
-				peak <- most
 				return
 			case <-time.After(200 * time.Microsecond):
 			}
 		}
 	}()
-	return peak
+	defer func() {
+		close(stop)
+		<-ended
+	}()
+	do()
+	return
 }
 
 // writing finds the last name of the path that could not be written.

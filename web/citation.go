@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kiosque/article"
+	"kiosque/web/render"
 )
 
 // cited is what names an article elsewhere.
@@ -31,5 +32,8 @@ func (f Frame) cite(c cited) string {
 		c.author, f.Language.Quote(orElse(c.title, f.T("cite.untitled"))), c.source,
 		f.Language.Claim(c.date), c.url, f.T("site.name"), c.id,
 	)
+	for i, part := range parts {
+		parts[i] = render.Balanced(part) // a name cannot turn what stands behind it
+	}
 	return strings.Join(parts, ", ") + "."
 }

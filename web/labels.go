@@ -5,6 +5,7 @@ import (
 
 	"kiosque/index"
 	"kiosque/query"
+	"kiosque/web/render"
 )
 
 // Labels names the values of facets in the language of the interface.
@@ -66,5 +67,5 @@ func (l Labels) organisation(value string) string {
 
 // Quote puts text between the quotation marks of the language.
 func (l *Language) Quote(text string) string {
-	return l.Text("quote.open") + text + l.Text("quote.close")
+	return l.Text("quote.open") + render.Balanced(text) + l.Text("quote.close")
 }

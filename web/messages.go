@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/feature/plural"
+
+	"kiosque/web/render"
 )
 
 // Text returns the message of key; pairs are names and what stands in their
@@ -59,7 +61,7 @@ func (p pattern) fill(pairs []string) string {
 		if i%2 == 0 {
 			b.WriteString(piece)
 		} else if value, ok := valueOf(piece, pairs); ok {
-			b.WriteString(value)
+			b.WriteString(render.Balanced(value))
 		} else {
 			b.WriteString("{" + piece + "}")
 		}

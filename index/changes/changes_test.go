@@ -279,7 +279,7 @@ func FuzzForeign(f *testing.F) {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for range ReadList(path) { //nolint:revive // it ends
+		for range ReadList(path) {
 		}
 		gone, err := OpenGone(path)
 		if err != nil {
@@ -312,7 +312,7 @@ func BenchmarkBetweenAMillion(b *testing.B) {
 	before, now := millions(1), millions(2)
 	b.ReportAllocs()
 	for b.Loop() {
-		for range Between(before, now) { //nolint:revive // only how long it takes
+		for range Between(before, now) {
 		}
 	}
 }

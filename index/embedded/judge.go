@@ -66,7 +66,7 @@ func (e *Engine) judge(ctx context.Context, g *generation, dir string, gate *ind
 	if err := os.RemoveAll(filepath.Join(e.dir, RefusedFile)); err != nil {
 		return err
 	}
-	return errors.Join(g.manifest.write(dir), flush(dir))
+	return errors.Join(g.manifest.write(dir), syncPath(dir))
 }
 
 // gate asks the canary queries, and refuses g where it has lost too much.
@@ -106,6 +106,9 @@ func (g *generation) addFile(dir, name string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if err := f.Chmod(0o644); err != nil { // as flush does, and before the file is looked at
+		return errors.Join(err, f.Close())
 	}
 	g.files.add(name, f)
 	g.manifest.Files = maps.Clone(g.manifest.Files)

@@ -22,7 +22,6 @@ func viewsStay(t *testing.T, open Open) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = v.Close() }()
 	h := newComparing(v, newNaive(articles), nil)
 	for number := 1; number < edits; number++ {
 		_, articles := edition(number)
@@ -36,6 +35,12 @@ func viewsStay(t *testing.T, open Open) {
 	if v.Generation() != first.Generation {
 		t.Errorf("the view is of %s, want %s", v.Generation(), first.Generation)
 	}
+	for range 2 {
+		if err := v.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	}
+	search(t, e, everything())
 }
 
 // sameDigest: the same articles have the same digest, other articles another.

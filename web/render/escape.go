@@ -9,10 +9,11 @@ import (
 type escaper func(b []byte, text string) []byte
 
 // escapers are what html/template puts behind a value, by where the value stands, and
-// the same in one pass. What is not here is refused.
+// the same in one pass; what is shown turns no direction but its own, besides. What is not
+// here is refused.
 var escapers = map[string]escaper{
-	"_html_template_htmlescaper":   html.append, // a text
-	"_html_template_rcdataescaper": html.append, // a title
+	"_html_template_htmlescaper":   appendShown, // a text
+	"_html_template_rcdataescaper": appendShown, // a title
 	"_html_template_attrescaper":   html.append, // an attribute in quotes
 	"_html_template_urlfilter _html_template_urlnormalizer _html_template_attrescaper": appendAddress,
 	"_html_template_urlescaper _html_template_attrescaper":                             part.append, // of an address, behind ? or #
@@ -70,6 +71,8 @@ var (
 	part    = percentEncoding(unreserved)
 	address = percentEncoding(unreserved + reserved)
 )
+
+func appendShown(b []byte, text string) []byte { return html.append(b, Balanced(text)) }
 
 // percentEncoding encodes all bytes but some, and of those escapes what means something
 // between quotation marks.

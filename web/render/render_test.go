@@ -23,6 +23,9 @@ func FuzzATextIsEscapedAsHTMLTemplateDoes(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if Balanced(text) != text {
+			return // the one thing that is done besides
+		}
 		var want bytes.Buffer
 		if err := everywhere.Execute(&want, text); err != nil {
 			t.Fatal(err)
