@@ -53,7 +53,7 @@ var mayImport = map[string]string{
 	"web":                          "article query index index/mark web/render",
 	"server":                       "article query analyzers index index/reading index/vocabulary index/mark web",
 	"eval":                         "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus/extract/dates corpus/extract/countries corpus/extract/organisations corpus index",
-	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus/watch corpus index index/vocabulary index/mark index/embedded eval web server",
+	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus/watch corpus index index/changes index/vocabulary index/mark index/embedded eval web server",
 	"bench/queries":                "",
 	"bench/plot":                   "",
 	"bench/peer":                   "bench/queries",

@@ -50,12 +50,12 @@ func isMetadata(name string) bool {
 
 // states tells names of files that say something of articles and are none.
 func states(name string) bool {
-	return isMetadata(name) || strings.EqualFold(name, OrganisationsFile)
+	return isMetadata(name) || strings.EqualFold(name, OrganisationsFile) || strings.EqualFold(name, CanariesFile)
 }
 
 // passedOver tells names that lie beside articles and are never one: hidden
 // files, editors' backups, read-me files, metadata
-// tables, the user's own organisations.
+// tables, the user's own organisations and canary queries.
 func passedOver(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") ||
@@ -68,3 +68,7 @@ func passedOver(name string) bool {
 // OrganisationsFile lies in the folder of a corpus and holds the user's own rows
 // for package extract's authority file.
 const OrganisationsFile = "organisations.tsv"
+
+// CanariesFile lies in the folder of a corpus and holds questions of its user, one a line,
+// that must not lose their hits.
+const CanariesFile = "canaries.txt"
