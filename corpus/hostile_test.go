@@ -25,10 +25,10 @@ import (
 	"kiosque/corpus/read"
 )
 
-// What a hostile file may cost: its time on one slow core, and memory at any moment.
+// What a hostile file may cost: its time on a busy machine, and memory at any moment. What is quadratic takes hours.
 const (
-	hostileTime   = 20 * time.Second
-	hostileMemory = 800 << 20
+	hostileTime   = time.Minute
+	hostileMemory = 1 << 30
 )
 
 // hostile is a corpus that somebody made to do harm. Beside it lies fine.txt, which must come out whatever else does.
@@ -164,6 +164,11 @@ func hostiles() []hostile {
 		{"word of ten megabytes", flood("a.txt", "a", 10*mega), 1, "first MiB"},
 		{"capital word of ten megabytes", flood("a.txt", "A", 10*mega), 1, "first MiB"},
 		{"a million short lines", flood("a.txt", "a b\n", mega), 1, "first MiB"},
+		{"several texts of many short lines", func(t *testing.T, root string) {
+			for i := range 6 {
+				flood(fmt.Sprintf("%d.txt", i), "a b\n", mega/2)(t, root)
+			}
+		}, 6, "first MiB"},
 		{"a million different short lines", file("a.txt", func() string {
 			var b strings.Builder
 			for i := range mega {

@@ -4,17 +4,22 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"sync"
 
 	"kiosque/corpus/read"
 )
 
+const longPiece = 1 << 20 // bytes
+
 // inOrder does work on pieces side by side, on as many cores as there are.
 // Each result comes in a channel of its own, in the order of the pieces; it
-// ends when ctx does. At most a few pieces a core are held at once.
+// ends when ctx does. At most a few pieces a core are held at once, and one that is long is worked on at a time: while
+// it is, it takes up to fifty times its length.
 func inOrder[T any](ctx context.Context, pieces iter.Seq2[read.Piece, error], work func(read.Piece, error) T) <-chan chan T {
 	cores := runtime.GOMAXPROCS(0)
 	results := make(chan chan T, 4*cores)
 	busy := make(chan struct{}, cores)
+	var long sync.Mutex
 	go func() {
 		defer close(results)
 		for p, err := range pieces {
@@ -26,6 +31,10 @@ func inOrder[T any](ctx context.Context, pieces iter.Seq2[read.Piece, error], wo
 			}
 			busy <- struct{}{}
 			go func() {
+				if p.Len() > longPiece {
+					long.Lock()
+					defer long.Unlock()
+				}
 				result <- work(p, err)
 				<-busy
 			}()

@@ -21,6 +21,9 @@ type Piece struct {
 // Path is the file inside the corpus that the piece is of, as Document.Path.
 func (p Piece) Path() string { return shown(p.name) }
 
+// Len is how many bytes were read for the piece.
+func (p Piece) Len() int { return len(p.raw) }
+
 // Key is a hash of all that Document reads, and of settings, which say how: equal keys make equal documents.
 // The line of a record is no part of it, so that records keep their keys when one is put before them.
 func (p Piece) Key(settings string) (key [16]byte) {
