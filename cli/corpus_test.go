@@ -1,0 +1,32 @@
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestLinksOutOfTheCorpusAreFollowedOnlyWhenAsked(t *testing.T) {
+	corpus, beyond := t.TempDir(), filepath.Join(t.TempDir(), "beyond.txt")
+	if err := os.WriteFile(beyond, []byte("La Belgique a voté le budget."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a.txt", "organisations.tsv"} {
+		if err := os.Symlink(beyond, filepath.Join(corpus, name)); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	wantOneSentence(t, ended(t, "inspect", corpus), "organisations.tsv", "a link that leaves the corpus")
+	if err := os.Remove(filepath.Join(corpus, "organisations.tsv")); err != nil {
+		t.Fatal(err)
+	}
+	got := ended(t, "inspect", corpus)
+	if got.status != 1 || !strings.Contains(got.err, "refused: a.txt: a link that leaves the corpus") {
+		t.Errorf("status %d, said %q", got.status, got.err)
+	}
+	got = ended(t, "inspect", corpus, "--follow-links-out")
+	if got.status != 0 || !strings.Contains(got.out, "La Belgique") {
+		t.Errorf("status %d, said %q", got.status, got.err)
+	}
+}
