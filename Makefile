@@ -4,11 +4,15 @@ LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZTIME := 20000x
 VERSION  := unreleased
 SIZES    := 21578
+TORTURE  := 1
 
-.PHONY: build serve test check format vet lint race tidy fuzz bench screenshots image image-check
+.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture screenshots image image-check
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -o bin/kiosque .
+
+sbom: build ## what the program was built from, as CycloneDX, beside it
+	bin/kiosque version --sbom > bin/kiosque.cdx.json
 
 serve: ## the reference corpus on 127.0.0.1:8080
 	go run . serve
@@ -39,6 +43,11 @@ fuzz: ## every fuzz target, FUZZTIME inputs each
 
 bench: ## Kiosque beside other engines on corpora of SIZES articles; further flags in BENCH, see docs/bench.md
 	go run ./bench -sizes "$(SIZES)" $(BENCH)
+
+torture: ## what befalls programs, done to this one, in full; writes the figures of docs/reliability.md. More in TORTURE: make torture TORTURE=3
+	KIOSQUE_REQUIRE=torture KIOSQUE_TORTURE=$(TORTURE) KIOSQUE_TORTURE_REPORT=$(CURDIR)/docs/reliability.json \
+		go test -count=1 -timeout 2h -v ./torture
+	go run ./torture docs/reliability.json docs/reliability.md
 
 screenshots: ## pictures of the pages from the browser tests, in screenshots/, and the README's
 	KIOSQUE_REQUIRE=chromium KIOSQUE_SCREENSHOTS=$(CURDIR)/screenshots go test -count=1 -run TestJourneys ./cli

@@ -25,6 +25,7 @@ var mayImport = map[string]string{
 	"corpus/language":              "",
 	"corpus/language/train":        "corpus/language",
 	"corpus/read":                  "article",
+	"corpus/watch":                 "corpus/read",
 	"corpus/clean":                 "article article/sentences corpus/language corpus/read",
 	"corpus/copies":                "",
 	"corpus/extract/gazetteer":     "article",
@@ -52,7 +53,7 @@ var mayImport = map[string]string{
 	"web":                          "article query index index/mark web/render",
 	"server":                       "article query analyzers index index/reading index/vocabulary index/mark web",
 	"eval":                         "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus/extract/dates corpus/extract/countries corpus/extract/organisations corpus index",
-	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus index index/vocabulary index/mark index/embedded eval web server",
+	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus/watch corpus index index/changes index/vocabulary index/mark index/embedded eval web server",
 	"bench/queries":                "",
 	"bench/plot":                   "",
 	"bench/peer":                   "bench/queries",
@@ -60,6 +61,8 @@ var mayImport = map[string]string{
 	"bench/stock":                  "bench/corpora bench/peer bench/queries",
 	"bench/kiosque":                "article query corpus/extract/organisations index/embedded server bench/corpora bench/peer bench/queries",
 	"bench":                        "article analyzers bench/corpora bench/kiosque bench/peer bench/plot bench/queries bench/stock",
+	"torture/program":              "cli",
+	"torture":                      "",
 	".":                            "cli",
 }
 
@@ -70,7 +73,7 @@ var livesIn = map[string]string{
 	"github.com/gin-contrib/": "server",
 	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem bench/stock",
 	"github.com/spf13/":       "cli",
-	"net/http":                "server cli bench bench/kiosque",
+	"net/http":                "server cli bench bench/kiosque torture/program",
 	"html/template":           "web web/render",
 }
 

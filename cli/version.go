@@ -12,19 +12,24 @@ import (
 )
 
 func newVersion(p *program) *cobra.Command {
-	var notices bool
+	var notices, sbom bool
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "Print the version of the program and of its analysers",
+		Short: "Print the version of the program and of its analysers, or what it was built from",
 		Args:  noArguments,
-		Run: func(*cobra.Command, []string) {
+		RunE: func(*cobra.Command, []string) error {
+			if sbom {
+				return p.bill()
+			}
 			_, _ = fmt.Fprintf(p.out, "kiosque %s, analysers %s\n", version(), analyzers.Version())
 			if notices {
 				_, _ = fmt.Fprintf(p.out, "\n%s\n%s", lexicon.Notice(), vocabulary.Notice())
 			}
+			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&notices, "notices", false, "print the licences of the word lists in it too")
+	cmd.Flags().BoolVar(&sbom, "sbom", false, "print the modules that it was built from, with their versions: a bill of materials in CycloneDX")
 	return cmd
 }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -18,26 +17,34 @@ import (
 // keeps is how many generations a data folder holds at most: the current one and two before.
 const keeps = 3
 
-// rebuild starts a rebuild of a corpus in a data folder and waits for its end. The editions
-// have few words in common, which the gates would not let pass.
-func rebuild(t testing.TB, data, corpus string, flags ...string) program.Outcome {
+// rebuild runs a rebuild of a corpus in a data folder to its end.
+func rebuild(t testing.TB, data, corpus string) program.Outcome {
 	t.Helper()
-	return program.Plain.Run(t, rebuildArguments(data, corpus, flags...)...)
+	return program.Plain.Run(t, rebuildArguments(t, data, corpus)...)
 }
 
-func rebuildArguments(data, corpus string, flags ...string) []string {
-	arguments := append([]string{"rebuild", "--data", data, "--corpus", corpus}, flags...)
-	if forced() {
+// rebuildArguments are those of a rebuild that may lose anything: editions have few words in
+// common, which the gates would not let pass.
+func rebuildArguments(t testing.TB, data, corpus string) []string {
+	t.Helper()
+	arguments := []string{"rebuild", "--data", data, "--corpus", corpus}
+	if hasGates(t) {
 		arguments = append(arguments, "--force")
 	}
 	return arguments
 }
 
-// XXX
-var forced = sync.OnceValue(func() bool {
-	out, _ := exec.Command(program.Built(), "rebuild", "--help").CombinedOutput()
-	return strings.Contains(string(out), "--force")
-})
+// hasGates tells whether the program has gates to pass.
+func hasGates(t testing.TB) bool {
+	t.Helper()
+	gates.Do(func() { gates.has = strings.Contains(program.Plain.Run(t, "rebuild", "--help").Out, "--force") })
+	return gates.has
+}
+
+var gates struct {
+	sync.Once
+	has bool
+}
 
 var printedGeneration = regexp.MustCompile(`generation (\d+)`)
 

@@ -34,7 +34,7 @@ type line struct {
 
 // splitLines returns the lines of text that are not blank.
 func splitLines(text string) []line {
-	var lines []line
+	lines := make([]line, 0, 1+strings.Count(text, "\n")) // grown, they would be held twice
 	for at := 0; at < len(text); {
 		end := len(text)
 		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {

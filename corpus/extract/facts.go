@@ -26,16 +26,44 @@ func Facts(a *article.Article, d read.Document, o Options) (unusable []string) {
 	if authority == nil {
 		authority = organisations.Default()
 	}
-	a.Date, a.Mentioned = dates.Read(a, d.User, d.Page, o.CrawledBefore)
-	a.Countries, unusable = statedCountries(d.User.Countries)
-	if len(a.Countries) == 0 {
-		a.Countries = countries.In(a)
+	part, unusable := beginning(a)
+	a.Date, a.Mentioned = dates.Read(part, d.User, d.Page, o.CrawledBefore)
+	stated, refused := statedCountries(d.User.Countries)
+	unusable = append(unusable, refused...)
+	if a.Countries = stated; len(stated) == 0 {
+		a.Countries = countries.In(part)
 	}
-	stated, refused := statedOrganisations(d.User.Organisations, authority)
+	part.Countries = a.Countries
+	stated, refused = statedOrganisations(d.User.Organisations, authority)
 	if a.Organisations = stated; len(stated) == 0 {
-		a.Organisations = authority.In(a)
+		a.Organisations = authority.In(part)
 	}
 	return append(unusable, refused...)
+}
+
+// maxRead is how many bytes of an article facts are read in: longer than any article of the press, and words cost a
+// hundred bytes each while they are read.
+const maxRead = 1 << 20
+
+// beginning returns the part of an article that facts are read in, mostly all of it.
+func beginning(a *article.Article) (part *article.Article, unusable []string) {
+	b := *a
+	if len(a.Text) <= maxRead {
+		return &b, nil
+	}
+	b.Text = strings.ToValidUTF8(a.Text[:maxRead], "")
+	b.Title.Span = within(a.Title.Span, len(b.Text))
+	b.Passages = nil
+	for _, p := range a.Passages {
+		if p.Span = within(p.Span, len(b.Text)); !p.Empty() {
+			b.Passages = append(b.Passages, p)
+		}
+	}
+	return &b, []string{fmt.Sprintf("a text of %d bytes: facts are read in its first MiB alone", len(a.Text))}
+}
+
+func within(s article.Span, end int) article.Span {
+	return article.Span{Start: min(s.Start, end), End: min(s.End, end)}
 }
 
 func statedCountries(stated []string) (facts []article.Fact, unusable []string) {

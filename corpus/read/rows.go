@@ -35,6 +35,9 @@ func (w *walker) tableOfLines(t *table, dir, text string) error {
 	}
 }
 
+// maxColumns bounds a table: each that is not known is told.
+const maxColumns = 1000
+
 // tableOfCells reads rows of cells parted by comma, semicolon or tab, under a
 // row that names the fields.
 func (w *walker) tableOfCells(t *table, dir, text string) error {
@@ -45,6 +48,9 @@ func (w *walker) tableOfCells(t *table, dir, text string) error {
 	header, ok := headerOf(first)
 	if err != nil || !ok {
 		return w.refuse(t.path, 1, `no column "file"`)
+	}
+	if len(header) > maxColumns {
+		return w.refuse(t.path, 1, fmt.Sprintf("more than %d columns", maxColumns))
 	}
 	if err := w.refuseColumns(t, header); err != nil {
 		return err

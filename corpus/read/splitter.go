@@ -84,21 +84,38 @@ func (s *objectSplitter) next() ([]byte, int, error) {
 	s.held = append(s.held[:0], c)
 	long := false
 	for state := (nesting{depth: 1}); state.depth > 0; {
-		if c, err = s.byte(); errors.Is(err, io.EOF) {
-			err = io.ErrUnexpectedEOF
-		}
+		piece, err := s.object(&state)
 		if err != nil {
 			return nil, begin, fmt.Errorf("object without end: %w", err)
 		}
-		state.step(c)
-		if long = long || int64(len(s.held)) >= s.limit; !long {
-			s.held = append(s.held, c)
+		if long = long || int64(len(s.held)+len(piece)) > s.limit; long {
+			s.held = s.held[:0]
+		} else {
+			s.held = append(s.held, piece...)
 		}
+		s.line += bytes.Count(piece, []byte("\n"))
+		_, _ = s.in.Discard(len(piece))
 	}
 	if long {
 		return nil, begin, errTooLong
 	}
 	return s.held, begin, nil
+}
+
+// object returns what is at hand of an object, up to its end, without taking it from the stream.
+func (s *objectSplitter) object(state *nesting) ([]byte, error) {
+	if _, err := s.in.Peek(1); errors.Is(err, io.EOF) {
+		return nil, io.ErrUnexpectedEOF
+	} else if err != nil {
+		return nil, err
+	}
+	piece, _ := s.in.Peek(s.in.Buffered())
+	for i, c := range piece {
+		if state.step(c); state.depth == 0 {
+			return piece[:i+1], nil
+		}
+	}
+	return piece, nil
 }
 
 // skipBetween passes over what may stand between objects.

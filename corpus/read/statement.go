@@ -28,15 +28,19 @@ var stateable = map[string]func(*statement, []string){
 	"lang":          func(s *statement, v []string) { s.said.Lang = oneLine(v[0]) },
 	"source":        func(s *statement, v []string) { s.said.Source = oneLine(v[0]) },
 	"author":        func(s *statement, v []string) { s.said.Author = oneLine(v[0]) },
-	"countries":     func(s *statement, v []string) { s.said.Countries = list(v) },
-	"organisations": func(s *statement, v []string) { s.said.Organisations = list(v) },
+	"countries":     func(s *statement, v []string) { s.said.Countries = s.list("countries", v) },
+	"organisations": func(s *statement, v []string) { s.said.Organisations = s.list("organisations", v) },
 }
 
 // lists are the fields that hold several values.
 var lists = map[string]bool{"countries": true, "organisations": true}
 
-// settle brings language and date to their normal forms, or drops them and says so.
+// settle brings language and date to their normal forms, or drops them and says so, and what is too long to be a value.
 func (s *statement) settle() {
+	s.said.Title = s.settled("title", s.said.Title, ofFairLength)
+	s.said.URL = s.settled("url", s.said.URL, ofFairLength)
+	s.said.Source = s.settled("source", s.said.Source, ofFairLength)
+	s.said.Author = s.settled("author", s.said.Author, ofFairLength)
 	s.said.Lang = s.settled("lang", s.said.Lang, langTag)
 	s.said.Date = s.settled("date", s.said.Date, func(d string) (string, error) {
 		return isoDate(d, s.said.Lang)
@@ -53,6 +57,14 @@ func (s *statement) settled(field, value string, normal func(string) (string, er
 		return ""
 	}
 	return out
+}
+
+// ofFairLength refuses a value with which no page could do anything.
+func ofFairLength(value string) (string, error) {
+	if len(value) > maxValue {
+		return "", fmt.Errorf("longer than %d bytes", maxValue)
+	}
+	return value, nil
 }
 
 // clip keeps what is quoted in a reason short.
@@ -91,10 +103,17 @@ func splitList(value string) []string {
 	return strings.Split(value, ",")
 }
 
-// list returns the names in values that are not blank, clean.
-func list(values []string) []string {
+// maxValues bounds a stated list: more organisations stand in no article, and there are fewer countries.
+const maxValues = 250
+
+// list returns the names in values that are not blank, clean, and no more than maxValues.
+func (s *statement) list(field string, values []string) []string {
 	var names []string
-	for _, v := range values {
+	for i, v := range values {
+		if len(names) == maxValues {
+			s.bad = append(s.bad, fmt.Sprintf("%s: %d values, of which the first %d are taken", field, len(values), i))
+			break
+		}
 		if v = oneLine(v); v != "" {
 			names = append(names, v)
 		}

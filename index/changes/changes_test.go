@@ -279,7 +279,7 @@ func FuzzForeign(f *testing.F) {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for range ReadList(path) { //nolint:revive // it ends
+		for range ReadList(path) {
 		}
 		gone, err := OpenGone(path)
 		if err != nil {
@@ -312,7 +312,7 @@ func BenchmarkBetweenAMillion(b *testing.B) {
 	before, now := millions(1), millions(2)
 	b.ReportAllocs()
 	for b.Loop() {
-		for range Between(before, now) { //nolint:revive // only how long it takes
+		for range Between(before, now) {
 		}
 	}
 }
@@ -346,6 +346,27 @@ func BenchmarkWriteAMillion(b *testing.B) {
 		}
 		if err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFindOfAllThatIsRemembered(b *testing.B) {
+	all := people(rand.New(rand.NewPCG(6, 6)), MaxGone)
+	path := filepath.Join(b.TempDir(), "gone")
+	if err := WriteGone(path, all); err != nil {
+		b.Fatal(err)
+	}
+	f, err := OpenGone(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		n = (n + 7919) % len(all)
+		if found, err := f.Find(all[n].ID); err != nil || found == nil {
+			b.Fatal(all[n].ID, err)
 		}
 	}
 }

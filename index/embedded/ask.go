@@ -15,8 +15,11 @@ import (
 // shows as a fault of memory, a panic, an error or nothing at all. So after each answer the
 // files are looked at, and whatever may come from damage makes them be read again whole.
 // ErrUnavailable, with the *damage, when they are not as they were written; what panicked over whole
-// files goes on.
+// files goes on. A question starts no goroutine: a fault there would end the program.
 func ask[T any](ctx context.Context, g *generation, question func(*generation) (T, error)) (answer T, err error) {
+	if broken := g.damage.Load(); broken != nil {
+		return answer, fmt.Errorf("%w: %w", index.ErrUnavailable, broken)
+	}
 	if ctx.Err() != nil {
 		return answer, ctx.Err()
 	}
@@ -74,7 +77,7 @@ func anew[T any](e *Engine, question func(view) (T, error)) (answer T, err error
 		if g, err = e.acquire(); err != nil {
 			return answer, err
 		}
-		answer, err = question(view{g})
+		answer, err = question(view{g: g})
 		if _ = g.release(); !isDamage(err) {
 			return answer, err
 		}

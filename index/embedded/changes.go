@@ -2,9 +2,11 @@ package embedded
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
+	"slices"
 
 	"kiosque/index"
 	"kiosque/index/changes"
@@ -15,7 +17,7 @@ func (e *Engine) Changes(ctx context.Context, generation string) iter.Seq2[index
 	return func(yield func(index.Change, error) bool) {
 		list, err := e.listOf(generation)
 		if err != nil {
-			yield(index.Change{}, fmt.Errorf("changes of generation %q: %w", generation, err))
+			yield(index.Change{}, fmt.Errorf("changes of generation %.40q: %w", generation, err))
 			return
 		}
 		for c, err := range changes.ReadList(list) {
@@ -32,8 +34,12 @@ func (e *Engine) Changes(ctx context.Context, generation string) iter.Seq2[index
 
 // listOf returns the path of the list of a kept generation, once it is as it was written.
 func (e *Engine) listOf(generation string) (string, error) {
-	if !isGenerationName(generation) {
-		return "", index.ErrNotFound
+	kept, err := generations(e.dir)
+	if err != nil {
+		return "", err
+	}
+	if !slices.Contains(kept, generation) {
+		return "", errors.New("it is not kept")
 	}
 	dir := filepath.Join(e.dir, generationsDir, generation)
 	m, err := readManifest(dir)

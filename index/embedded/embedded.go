@@ -120,6 +120,9 @@ func (e *Engine) warm(g *generation) error {
 		return nil
 	}
 	o := e.options
+	if g.lists != nil {
+		return nil // it is
+	}
 	g.body = o.Body
 	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
 	g.pages = newBounded[*page](o.Memory.Pages)

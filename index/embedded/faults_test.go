@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -68,8 +70,12 @@ func writeAt(path string, content []byte, at int64) error {
 func faults(t *testing.T, dir, generation string, n int) []fault {
 	t.Helper()
 	r := rand.New(rand.NewPCG(7, uint64(n)))
-	files := []string{currentFile, filepath.Join(generationsDir, generation, manifestFile)}
-	for _, name := range contentFiles {
+	m, err := readManifest(filepath.Join(dir, generationsDir, generation))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := []string{currentFile}
+	for _, name := range append(m.names(), manifestFile) {
 		files = append(files, filepath.Join(generationsDir, generation, name))
 	}
 	all := make([]fault, n)
@@ -212,17 +218,33 @@ func TestAFaultOfAnyFileIsFoundWhenItIsAsked(t *testing.T) {
 			}
 			defer func() { _ = held.Close() }()
 			defer f.strike(t, a.dir)()
-			isContent := f.file != currentFile && filepath.Base(f.file) != manifestFile
-			if got := a.check(t, e); isContent != (got == "000001") {
-				t.Errorf("%s answers", got)
+			switch name := filepath.Base(f.file); {
+			case name == currentFile, name == manifestFile: // read when a generation is opened
+				if got := a.check(t, e); got != "000002" {
+					t.Errorf("%s answers", got)
+				}
+				return
+			case slices.Contains(bareFiles, name):
+				if got := a.check(t, e); got != "000001" {
+					t.Errorf("%s answers first", got)
+				}
 			}
-			if _, err := held.Search(t.Context(), a.questions[1]); isContent != errors.Is(err, index.ErrUnavailable) {
+			a.await(t, e, "000001")
+			if _, err := held.Search(t.Context(), a.questions[1]); !errors.Is(err, index.ErrUnavailable) {
 				t.Errorf("a view of 000002: %v", err)
 			}
-			if isContent {
-				log.names(t, f)
-			}
+			log.names(t, f)
 		})
+	}
+}
+
+// await asks until a generation answers.
+func (a archive) await(t *testing.T, e index.Searcher, generation string) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); a.check(t, e) != generation && !t.Failed(); {
+		if time.Now().After(deadline) {
+			t.Fatalf("%s does not answer within ten seconds", generation)
+		}
 	}
 }
 
@@ -243,8 +265,7 @@ func TestReadersGoOnWhileFilesBreak(t *testing.T) {
 			}
 			f := fault{file: filepath.Join(generationsDir, "000002", name), at: 30, cut: true}
 			mend := f.strike(t, a.dir)
-			for a.check(t, e) != "000001" && !t.Failed() {
-			}
+			a.await(t, e, "000001")
 			close(done)
 			readers.Wait()
 			mend()
@@ -324,4 +345,26 @@ func TestWhatTheVersionBeforeWroteAsksForARebuild(t *testing.T) {
 		t.Errorf("%v, want ErrStale that names format 5", err)
 	}
 	grow(t, dir, 1)
+}
+
+// Wherever a byte of a manifest is flipped, it is damage: not another version, and not nothing.
+func TestEveryByteOfAManifestCounts(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 1)
+	generation := filepath.Join(dir, generationsDir, "000001")
+	path := filepath.Join(generation, manifestFile)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 8 * len(whole) {
+		content := bytes.Clone(whole)
+		content[i/8] ^= 1 << (i % 8)
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readManifest(generation); err == nil || errors.Is(err, index.ErrStale) || !strings.Contains(err.Error(), manifestFile) {
+			t.Errorf("bit %d of byte %d (%q): %v", i%8, i/8, whole[i/8], err)
+		}
+	}
 }

@@ -76,11 +76,18 @@ func flush(dir string) error {
 		if err != nil {
 			return err
 		}
-		if e.IsDir() {
-			return syncPath(path)
-		}
-		return errors.Join(os.Chmod(path, 0o644), syncPath(path)) //nolint:gosec // an archive is no secret of its builder; its folder says who may enter
+		return errors.Join(makeReadable(path, e), syncPath(path))
 	})
+}
+
+// makeReadable leaves a file alone that is readable: who has it open sees every change.
+func makeReadable(path string, e fs.DirEntry) error {
+	const readable = 0o644 // an archive is no secret of its builder; its folder says who may enter
+	info, err := e.Info()
+	if err != nil || info.IsDir() || info.Mode().Perm() == readable {
+		return err
+	}
+	return os.Chmod(path, readable)
 }
 
 func writeSynced(path string, content []byte) error {

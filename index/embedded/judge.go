@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"unicode/utf8"
 
 	"kiosque/index"
@@ -30,7 +31,11 @@ func gatesOf(given []index.Gates) (*index.Gates, error) {
 	one := &index.Gates{}
 	for _, g := range given {
 		one.Force = one.Force || g.Force
-		one.Canaries = append(one.Canaries, g.Canaries...)
+		for _, question := range g.Canaries {
+			if !slices.Contains(one.Canaries, question) {
+				one.Canaries = append(one.Canaries, question)
+			}
+		}
 	}
 	for _, question := range one.Canaries {
 		if n := utf8.RuneCountInString(question); n > query.MaxText {
@@ -66,7 +71,7 @@ func (e *Engine) judge(ctx context.Context, g *generation, dir string, gate *ind
 	if err := os.RemoveAll(filepath.Join(e.dir, RefusedFile)); err != nil {
 		return err
 	}
-	return errors.Join(g.manifest.write(dir), flush(dir))
+	return errors.Join(g.manifest.write(dir), syncPath(dir))
 }
 
 // gate asks the canary queries, and refuses g where it has lost too much.
@@ -107,6 +112,9 @@ func (g *generation) addFile(dir, name string) error {
 	if err != nil {
 		return err
 	}
+	if err := f.Chmod(0o644); err != nil { // as flush does, and before the file is looked at
+		return errors.Join(err, f.Close())
+	}
 	g.files.add(name, f)
 	g.manifest.Files = maps.Clone(g.manifest.Files)
 	g.manifest.Files[name], err = sumOf(f)
@@ -134,6 +142,7 @@ func (e *Engine) keepRefused(ctx context.Context, changed index.Tally, list stri
 		}
 	})
 	if err != nil {
+		_ = os.RemoveAll(path) // half a list would say that the rest is there
 		e.options.Logger.Warn("what the refused rebuild would change is not listed", "error", err)
 	}
 }

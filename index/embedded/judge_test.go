@@ -291,3 +291,48 @@ func TestHowAnArticleWasReadIsNoPartOfTheDigest(t *testing.T) {
 		t.Errorf("digests %q and %q, changed %v", first.Digest, second.Digest, second.Changed)
 	}
 }
+
+func TestWhatARebuildLeavesIsNotReadAgain(t *testing.T) {
+	e := open(t).(*Engine)
+	for n := range 3 {
+		indextest.Rebuild(t, e, papers(9-n))
+		if e.current.Load().files.touched() {
+			t.Error("the files of a new generation were touched after they were read")
+		}
+	}
+}
+
+func TestAGenerationThatDoesNotAnswerItsOwnWordsIsNotRight(t *testing.T) {
+	e := open(t).(*Engine)
+	indextest.Rebuild(t, e, papers(9))
+	g, err := e.open("000001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = g.release() }()
+	other := open(t).(*Engine)
+	indextest.Rebuild(t, other, []article.Article{
+		indextest.New("a", article.English, "", "Harbour.", ""), indextest.New("b", article.English, "", "Harbour.", ""),
+		indextest.New("c", article.English, "", "Harbour.", ""), indextest.New("d", article.English, "", "Harbour.", ""),
+		indextest.New("e", article.English, "", "Harbour.", ""),
+	})
+	g.words = other.current.Load().words
+	if _, _, err := e.census(t.Context(), &before{}, g, nil); err == nil || !strings.Contains(err.Error(), "harbour") {
+		t.Errorf("%v, want that nothing answers the word", err)
+	}
+}
+
+func TestAQuestionThatIsGivenAndChosenIsToldOnce(t *testing.T) {
+	e := writer(t, t.TempDir())
+	indextest.Rebuild(t, e, papers(10))
+	given := index.Gates{Force: true, Canaries: []string{"justice", "paper 1 OR justice", "justice", "paper 1 OR justice"}}
+	report, err := e.Rebuild(t.Context(), indextest.Sequence(papers(7)), given)
+	want := []index.Drop{
+		{What: index.DropArticles, Before: 10, Now: 7},
+		{What: index.DropCanary, Of: "justice", Before: 10, Now: 7},
+		{What: index.DropCanary, Of: "paper 1 OR justice", Before: 10, Now: 7},
+	}
+	if diff := cmp.Diff(want, report.Losses); diff != "" || err != nil {
+		t.Errorf("%v\n%s", err, diff)
+	}
+}

@@ -39,7 +39,7 @@ func (e *Engine) describe(name string, current identity) index.Generation {
 	g := index.Generation{Name: name, Bytes: bytesOf(dir), Current: name == current.name}
 	m, err := readManifest(dir)
 	if err == nil {
-		g.Created, g.Articles, g.Digest = m.Created, m.Articles, m.Digest
+		g.Created, g.Articles, g.Digest, g.Changed = m.Created, m.Articles, m.Digest, m.Changed
 		err = m.checkSizes(dir)
 	}
 	if err != nil {

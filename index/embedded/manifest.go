@@ -35,7 +35,8 @@ type manifest struct {
 	Covered    map[query.Facet]int `json:"covered"`  // gates.Census.Covered
 	Canaries   []gates.Canary      `json:"canaries"` // asked when it was built
 
-	seal string // what the file ends with: it tells this manifest from every other
+	// Seal ends the file: the SHA-256 of all before. It tells this manifest from every other.
+	Seal string `json:"seal,omitempty"`
 }
 
 // language holds the statistics that BM25 needs of one language.
@@ -71,7 +72,7 @@ func (l language) mean(field string) float64 {
 }
 
 // identity tells one generation from all others, of the same name too.
-func (m *manifest) identity() identity { return identity{m.Generation, m.seal} }
+func (m *manifest) identity() identity { return identity{m.Generation, m.Seal} }
 
 // names returns the files, sorted.
 func (m *manifest) names() []string { return slices.Sorted(maps.Keys(m.Files)) }
@@ -95,8 +96,7 @@ func readFigures(dir string) (m manifest, err error) {
 	if err != nil {
 		return manifest{}, err
 	}
-	sealed := unseal(content, &m.seal)
-	if err := json.Unmarshal(content, &m); err != nil || !sealed && m.Format >= firstSealed {
+	if err := json.Unmarshal(content, &m); err != nil || !isSealed(content) && !m.isOld() {
 		return manifest{}, fmt.Errorf("%s is not as it was written", manifestFile)
 	}
 	return m, nil
@@ -115,19 +115,24 @@ func (m *manifest) version() error {
 
 // write writes the manifest into folder dir, sealed.
 func (m *manifest) write(dir string) error {
+	m.Seal = ""
 	content, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
 	}
 	content = content[:len(content)-len("\n}")]
-	m.seal = sealOf(content)
-	return writeSynced(filepath.Join(dir, manifestFile), append(content, sealing(m.seal)...))
+	m.Seal = sealOf(content)
+	return writeSynced(filepath.Join(dir, manifestFile), append(content, sealing(m.Seal)...))
 }
 
 // firstSealed is the first format whose manifests end with a seal.
 const firstSealed = 6
 
-// sealing is the end of a manifest: its last field is the SHA-256 of all before.
+// isOld tells whether a manifest is of a format that had no seal yet. One that lost its format or
+// its seal to a flipped byte is not.
+func (m *manifest) isOld() bool { return 0 < m.Format && m.Format < firstSealed && m.Seal == "" }
+
+// sealing is how a sealed manifest ends.
 func sealing(seal string) string { return fmt.Sprintf(",\n  \"seal\": %q\n}\n", seal) }
 
 func sealOf(content []byte) string {
@@ -135,12 +140,8 @@ func sealOf(content []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// unseal tells whether no byte of a manifest was changed, and gives its seal.
-func unseal(content []byte, seal *string) bool {
+// isSealed tells whether no byte of a manifest was changed since it was written.
+func isSealed(content []byte) bool {
 	end := len(content) - len(sealing(sealOf(nil)))
-	if end < 0 {
-		return false
-	}
-	*seal = sealOf(content[:end])
-	return string(content[end:]) == sealing(*seal)
+	return end >= 0 && string(content[end:]) == sealing(sealOf(content[:end]))
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 )
@@ -14,9 +15,13 @@ import (
 type files struct {
 	byName map[string]*os.File
 	all    []*os.File
+	bare   []int                   // those of bareFiles, in all
 	stamps atomic.Pointer[[]stamp] // of all
 	looked atomic.Int64            // when that was held against the files last, since began
 }
+
+// bareFiles are read by questions and have no checksums of their parts: whatever is in them is an answer.
+var bareFiles = []string{indexFile, occurrencesFile, columnsFile, goneFile}
 
 // glance is how long files that were looked at are not looked at again: what a look costs
 // would be felt in an answer that is held already, which takes a few microseconds.
@@ -32,16 +37,23 @@ func openFiles(dir string, names []string) (*files, error) {
 		if err != nil {
 			return nil, errors.Join(err, f.close())
 		}
-		f.byName[name], f.all = file, append(f.all, file)
+		f.put(name, file)
 	}
 	f.seen(f.look())
 	return f, nil
 }
 
+func (f *files) put(name string, file *os.File) {
+	if slices.Contains(bareFiles, name) {
+		f.bare = append(f.bare, len(f.all))
+	}
+	f.byName[name], f.all = file, append(f.all, file)
+}
+
 // add adds an open file, before anybody reads of the generation.
 func (f *files) add(name string, file *os.File) {
 	stamps := append(*f.stamps.Load(), stampOf(file))
-	f.byName[name], f.all = file, append(f.all, file)
+	f.put(name, file)
 	f.seen(stamps)
 }
 
@@ -68,14 +80,17 @@ func (f *files) changed() bool {
 	return false
 }
 
-// touched is changed, for those who ask often.
+// touched tells the same of bareFiles, for those who ask often.
 func (f *files) touched() bool {
 	now := time.Since(began)
 	if now-time.Duration(f.looked.Load()) < glance {
 		return false
 	}
-	if f.changed() {
-		return true
+	stamps := *f.stamps.Load()
+	for _, i := range f.bare {
+		if stampOf(f.all[i]) != stamps[i] {
+			return true
+		}
 	}
 	f.looked.Store(int64(now))
 	return false

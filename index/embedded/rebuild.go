@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -79,8 +80,11 @@ func (e *Engine) makeRoom() (dir string, err error) {
 // makes it current. Where that fails, nothing of it is left.
 func (e *Engine) publish(ctx context.Context, g *generation, dir string) error {
 	finished := strings.TrimSuffix(dir, building)
-	err := ctx.Err()
-	if err == nil {
+	written, err := readManifest(dir)
+	if err == nil && written.identity() != g.manifest.identity() {
+		err = fmt.Errorf("%s is not as it was written", manifestFile)
+	}
+	if err = cmp.Or(err, ctx.Err()); err == nil {
 		err = os.Rename(dir, finished)
 	}
 	if err == nil {

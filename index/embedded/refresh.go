@@ -138,7 +138,7 @@ func (e *Engine) instead(from identity, why error) []string {
 	slices.Reverse(names)
 	rank := func(name string) int {
 		switch m, err := readManifest(filepath.Join(e.dir, generationsDir, name)); {
-		case err == nil && m.seal == from.seal:
+		case err == nil && m.Seal == from.seal:
 			return 0
 		case name <= from.name:
 			return 1

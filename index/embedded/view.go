@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"context"
+	"sync/atomic"
 
 	"kiosque/article"
 	"kiosque/index"
@@ -15,15 +16,24 @@ func (e *Engine) View(context.Context) (index.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return view{g}, nil
+	return view{g, new(atomic.Bool)}, nil
 }
 
 // view answers from one generation.
-type view struct{ g *generation }
+type view struct {
+	g      *generation
+	closed *atomic.Bool // nil in the hands of one who does not close it
+}
 
 func (v view) Generation() string { return v.g.manifest.Generation }
 
-func (v view) Close() error { return v.g.release() }
+// Close lets the generation go; a second time it does nothing.
+func (v view) Close() error {
+	if v.closed.Swap(true) {
+		return nil
+	}
+	return v.g.release()
+}
 
 func (v view) Search(ctx context.Context, q query.Query) (index.Result, error) {
 	return ask(ctx, v.g, func(g *generation) (index.Result, error) { return g.search(ctx, q) })

@@ -22,7 +22,6 @@ func viewsStay(t *testing.T, open Open) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = v.Close() }()
 	h := newComparing(v, newNaive(articles), nil)
 	for number := 1; number < edits; number++ {
 		_, articles := edition(number)
@@ -36,6 +35,12 @@ func viewsStay(t *testing.T, open Open) {
 	if v.Generation() != first.Generation {
 		t.Errorf("the view is of %s, want %s", v.Generation(), first.Generation)
 	}
+	for range 2 {
+		if err := v.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	}
+	search(t, e, everything())
 }
 
 // sameDigest: the same articles have the same digest, other articles another.
@@ -65,7 +70,7 @@ func keptAreListed(t *testing.T, open Open) {
 	}
 	for i, want := range []index.Report{second, first} {
 		g := all[i]
-		if g.Name != want.Generation || g.Articles != want.Articles || g.Digest != want.Digest || g.Current != (i == 0) ||
+		if g.Name != want.Generation || g.Articles != want.Articles || g.Digest != want.Digest || g.Changed != want.Changed || g.Current != (i == 0) ||
 			g.Refused != "" || g.Bytes == 0 || g.Created.IsZero() {
 			t.Errorf("%+v is listed, want what was reported: %+v", g, want)
 		}

@@ -17,7 +17,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -119,7 +118,6 @@ type Outcome struct {
 	Out, Err string
 	Status   int // -1 when a signal ended it
 	Took     time.Duration
-	Peak     int64 // bytes that were resident at most; 0 where the system does not tell
 }
 
 // Run runs a command to its end.
@@ -131,24 +129,26 @@ func (b *Binary) Run(t testing.TB, arguments ...string) Outcome {
 // End runs cmd to its end.
 func End(t testing.TB, cmd *exec.Cmd) Outcome {
 	t.Helper()
+	return Begin(t, cmd)()
+}
+
+// Begin starts cmd and returns what waits for its end.
+func Begin(t testing.TB, cmd *exec.Cmd) (end func() Outcome) {
+	t.Helper()
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	began := time.Now()
-	err := cmd.Run()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
+	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return Outcome{out.String(), errs.String(), cmd.ProcessState.ExitCode(), time.Since(began), peak(cmd.ProcessState)}
-}
-
-// peak is the memory that an ended process had at most.
-func peak(state *os.ProcessState) int64 {
-	usage, ok := state.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return 0
+	return func() Outcome {
+		t.Helper()
+		var exit *exec.ExitError
+		if err := cmd.Wait(); err != nil && !errors.As(err, &exit) {
+			t.Fatal(err)
+		}
+		return Outcome{out.String(), errs.String(), cmd.ProcessState.ExitCode(), time.Since(began)}
 	}
-	return usage.Maxrss << 10 // Linux counts in KiB
 }
 
 // Required tells whether KIOSQUE_REQUIRE, a list parted by commas, has name.
@@ -165,6 +165,3 @@ func Require(t testing.TB, name, missing string) {
 	}
 	t.Skipf("%s: %s", name, missing)
 }
-
-// XXX
-func Built() string { return filepath.Join(folder, "kiosque") }

@@ -125,12 +125,15 @@ func (s *Server) Stop() {
 }
 
 // Kill ends the server at once, as kill -9 does.
-func (s *Server) Kill() {
+func (s *Server) Kill() { s.EndBy(syscall.SIGKILL) }
+
+// EndBy ends the server by a signal that it does not survive.
+func (s *Server) EndBy(signal os.Signal) {
 	s.ended.Do(func() {
-		if err := s.cmd.Process.Kill(); err != nil {
-			s.t.Errorf("kill the server: %v", err)
+		if err := s.cmd.Process.Signal(signal); err != nil {
+			s.t.Errorf("%v to the server: %v", signal, err)
 		}
-		_ = s.wait() // "signal: killed"
+		_ = s.wait() // its status is that of who was killed
 	})
 }
 

@@ -46,6 +46,9 @@ func newBody(cells []string) (body, error) {
 
 // addForms reads the forms of a row; mark is put on the canonical names.
 func (b *body) addForms(cells []string, mark string) error {
+	if strings.Count(cells[colAcronyms], "|")+strings.Count(cells[colAliases], "|") > maxForms {
+		return errManyForms
+	}
 	plain, _, qualified := strings.Cut(b.value, " (") // "Parti populaire (Espagne)": no text writes that
 	if !qualified {
 		b.addForm(plain+mark, false)
@@ -63,8 +66,18 @@ func (b *body) addForms(cells []string, mark string) error {
 	b.markBare()
 	for _, f := range b.forms {
 		if f.length == 0 || f.length > gazetteer.MaxWords {
-			return fmt.Errorf("name %q: %d words, want 1 to %d", f.text, f.length, gazetteer.MaxWords)
+			return fmt.Errorf("name %.100q: %d words, want 1 to %d", f.text, f.length, gazetteer.MaxWords)
 		}
+	}
+	return nil
+}
+
+var errManyForms = fmt.Errorf("more than %d forms of one body", maxForms)
+
+// fair tells what is wrong with a body that has got forms of other rows.
+func (b *body) fair() error {
+	if len(b.forms) > maxForms {
+		return errManyForms
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,6 +28,8 @@ const (
 	flagIs        = "is:"
 	noCountry     = "-"
 	maxRowBytes   = 1 << 16 // a row of the authority file; the longest of ours has 400 bytes
+	maxRows       = 200_000 // of a user, comments among them; ours are four thousand
+	maxForms      = 500     // of one body: each is compared with each
 )
 
 // read adds the rows of r. Lines that are empty or start with # are passed over.
@@ -38,6 +41,9 @@ func (a *Authority) read(r io.Reader) error {
 	lines.Buffer(nil, maxRowBytes)
 	n := 1
 	for ; lines.Scan(); n++ {
+		if n > maxRows {
+			return fmt.Errorf("line %d: more than %d rows", n, maxRows)
+		}
 		line := strings.TrimRight(strings.TrimPrefix(lines.Text(), "\ufeff"), "\r")
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -56,6 +62,9 @@ func (a *Authority) read(r io.Reader) error {
 func (a *Authority) row(line string) error {
 	if !utf8.ValidString(line) {
 		return errors.New("not UTF-8")
+	}
+	if strings.ContainsFunc(line, unseen) {
+		return errors.New("a control character, or one that changes the direction of writing")
 	}
 	cells := strings.Split(line, "\t")
 	if len(cells) == 1 {
@@ -76,6 +85,11 @@ func (a *Authority) row(line string) error {
 		return err
 	}
 	return a.add(b, cells[colFlags])
+}
+
+// unseen tells the characters of a name that a reader would not see, tabs aside.
+func unseen(r rune) bool {
+	return r != '\t' && unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
 // checkFlags refuses flags that no rule reads.
@@ -104,7 +118,7 @@ func (a *Authority) add(b body, flags string) error {
 	}
 	if known {
 		a.bodies[at].merge(b)
-		return nil
+		return a.bodies[at].fair()
 	}
 	a.bodies = append(a.bodies, b)
 	a.claim(b.keys[0], len(a.bodies)-1)
@@ -126,5 +140,5 @@ func (a *Authority) rename(i int, b body, at int, known bool) error {
 		a.bodies[at].value, a.bodies[at].english, a.bodies[at].keys = b.value, b.english, b.keys
 	}
 	a.claim(b.keys[1], i)
-	return nil
+	return a.bodies[i].fair()
 }

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestThePageChangesBetweenItsMarksAlone(t *testing.T) {
+	folder := t.TempDir()
+	page, written := filepath.Join(folder, "page.md"), filepath.Join(folder, "report.json")
+	r := newReport()
+	r.add(result{"`kill -9`", "TestKill", []figure{{1234, "kills"}, {12.345, "ms"}, {0, "lost"}}})
+	if err := r.write(written); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time changes nothing more
+		if content, err := os.ReadFile(page); err != nil || strings.Count(string(content), "TestKill") != 1 {
+			write(t, page, "before\n"+opening+"\nold\n"+closing+"\nafter\n")
+		}
+		if err := run([]string{written, page}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	content, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "| `kill -9` | 1,234 kills, 12 ms, 0 lost | `TestKill` |\n" + closing + "\nafter\n"
+	if !strings.HasPrefix(string(content), "before\n"+opening+"\n") || !strings.HasSuffix(string(content), want) {
+		t.Errorf("the page is\n%s\nwant at its end\n%s", content, want)
+	}
+}
+
+func TestAPageWithoutMarksIsRefused(t *testing.T) {
+	for _, text := range []string{"", opening, closing + " " + opening} {
+		if _, err := between(text, "new"); !errors.Is(err, errNoMarks) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func TestAReportThatSaysNothingIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.json")
+	write(t, path, "{}")
+	if err := run([]string{path, path}); err == nil {
+		t.Error("an empty report was written into the page")
+	}
+}
+
+// TestThePageNamesTestsThatExist holds docs/reliability.md to this folder, and this folder to it.
+func TestThePageNamesTestsThatExist(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "docs", "reliability.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var code strings.Builder
+	for _, name := range sources {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code.Write(text)
+	}
+	promises, _, _ := strings.Cut(string(page), "## How it is kept")
+	for _, part := range strings.Split(promises, "`") {
+		if strings.HasPrefix(part, "Test") && !strings.Contains(code.String(), "func "+part+"(") {
+			t.Errorf("the page names %s, which there is not", part)
+		}
+	}
+	for line := range strings.Lines(code.String()) {
+		name, isTest := strings.CutPrefix(line, "func Test")
+		name, _, _ = strings.Cut(name, "(")
+		harms := strings.Contains(line, "*testing.T") && isTest && !strings.Contains(name, "Page") && !strings.Contains(name, "Report") && name != "Main"
+		if harms && !strings.Contains(promises, "`Test"+name+"`") {
+			t.Errorf("the page does not name Test%s", name)
+		}
+	}
+}
