@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"net/netip"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -10,11 +11,20 @@ import (
 	"kiosque/server"
 )
 
-// limits are what a server may be asked for at once.
+// rateOfClients is how many requests a second one client may send to a server that others reach: far more
+// than a reader does, and a proxy that is not named may ask for some hundred readers.
+const rateOfClients = 50
+
+// mostRate is more than any machine answers.
+const mostRate = 1e6
+
+// limits are what a server may be asked for at once, and by whom.
 type limits struct {
 	searches      int // at once; 0: by the cores
 	searchTimeout time.Duration
 	connections   int
+	rate          float64 // requests a second from one client; 0: any number, below 0: by the address
+	proxies       []string
 }
 
 func (l *limits) flags(cmd *cobra.Command) {
@@ -22,6 +32,8 @@ func (l *limits) flags(cmd *cobra.Command) {
 	f.IntVar(&l.searches, "max-searches", 0, "searches at once; 0: four for each core. A few more wait their turn, others are told to come back")
 	f.DurationVar(&l.searchTimeout, "search-timeout", server.DefaultSearchTimeout, "time that one search may take")
 	f.IntVar(&l.connections, "max-connections", server.DefaultConnections(), "connections held open; beyond them the one that has been idle longest is closed")
+	f.Float64Var(&l.rate, "rate", -1, fmt.Sprintf("requests a second from one client; 0: any number; -1: any number on the loopback, else %d", rateOfClients))
+	f.StringSliceVar(&l.proxies, "trusted-proxies", nil, "proxies that say truly for whom they ask: addresses or networks, such as 10.0.0.0/8, parted by commas")
 }
 
 // check refuses limits under which nobody is answered.
@@ -33,6 +45,33 @@ func (l limits) check() error {
 		return usage(errors.New("search-timeout: expected a time such as 10s"))
 	case l.connections < 1:
 		return usage(fmt.Errorf("max-connections: expected a number from 1, such as %d", server.DefaultConnections()))
+	case !(l.rate >= 0 && l.rate <= mostRate) && l.rate != -1:
+		return usage(fmt.Errorf("rate: expected requests a second up to %g, 0 or -1", mostRate))
 	}
 	return nil
+}
+
+// apply puts the limits into the options of a server that is reached from this machine alone, or by others.
+func (l limits) apply(o *server.Options, others bool) (err error) {
+	o.MaxSearches, o.SearchTimeout, o.Rate = l.searches, l.searchTimeout, max(0, l.rate)
+	if l.rate < 0 && others {
+		o.Rate = rateOfClients
+	}
+	o.TrustedProxies, err = networks(l.proxies)
+	return err
+}
+
+// networks reads addresses and networks.
+func networks(texts []string) (all []netip.Prefix, err error) {
+	for _, text := range texts {
+		network, err := netip.ParsePrefix(text)
+		if address, wrong := netip.ParseAddr(text); err != nil && wrong == nil {
+			network, err = netip.PrefixFrom(address, address.BitLen()), nil
+		}
+		if err != nil {
+			return nil, usage(fmt.Errorf("trusted-proxies %q: expected an address or a network such as 10.0.0.0/8", text))
+		}
+		all = append(all, network)
+	}
+	return all, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,15 +16,24 @@ import (
 	"kiosque/server"
 )
 
-// drainTimeout bounds how long the end waits for requests under way.
-const drainTimeout = 10 * time.Second
+// How long the end waits: for clients to learn of it, and for requests under way.
+const (
+	notice       = 200 * time.Millisecond
+	drainTimeout = 10 * time.Second
+)
 
 const defaultAddress = "127.0.0.1:8080"
 
+// serving is how a server is started.
+type serving struct {
+	address string
+	source
+	limits
+	secrets
+}
+
 func newServe(p *program) *cobra.Command {
-	var address string
-	var s source
-	var l limits
+	var s serving
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the archive to browsers and programs; build it first if there is none",
@@ -32,20 +42,21 @@ func newServe(p *program) *cobra.Command {
 			"the server runs is taken by itself. Ctrl-C ends it cleanly.",
 		Example: "  kiosque serve\n  kiosque serve --addr :8080 --corpus articles/",
 		Args:    noArguments,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), address, s, l) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), s) },
 	}
-	cmd.Flags().StringVar(&address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
+	cmd.Flags().StringVar(&s.address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
 	s.rootFlag(cmd)
-	s.flags(cmd)
-	l.flags(cmd)
+	s.source.flags(cmd)
+	s.limits.flags(cmd)
+	s.secrets.flags(cmd)
 	return cmd
 }
 
-func (p *program) serve(ctx context.Context, address string, s source, l limits) (err error) {
-	if address == "" {
+func (p *program) serve(ctx context.Context, s serving) (err error) {
+	if s.address == "" {
 		return usage(errors.New("addr: expected an address such as " + defaultAddress))
 	}
-	if err := l.check(); err != nil {
+	if err := s.check(); err != nil {
 		return err
 	}
 	authority, err := s.authority()
@@ -57,21 +68,45 @@ func (p *program) serve(ctx context.Context, address string, s source, l limits)
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.address)
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	options := server.Options{
 		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
-		MaxSearches: l.searches, SearchTimeout: l.searchTimeout,
+		Ending: func() bool { return ctx.Err() != nil },
 	}
-	srv := server.Listening(server.New(e, options), l.connections, p.logger())
+	if err := s.apply(&options, !isLoopback(listener.Addr())); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	var rebuilds sync.WaitGroup
+	defer rebuilds.Wait()
+	options.Rebuild = func() error {
+		rebuilds.Add(1)
+		defer rebuilds.Done()
+		return p.rebuild(ctx, e, s.source)
+	}
+	return p.answer(ctx, e, s, listener, options)
+}
+
+// apply puts what the command line and the environment say into the options of a server, which
+// this machine alone reaches, or others too.
+func (s serving) apply(o *server.Options, others bool) error {
+	return errors.Join(s.limits.apply(o, others), s.secrets.apply(o))
+}
+
+// answer serves until ctx ends; until the first generation is built it says that it is not ready.
+func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, listener net.Listener, options server.Options) error {
+	srv := server.Listening(server.New(e, options), s.connections, p.logger())
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(listener) }()
-	if err := p.build(ctx, e, s); err != nil {
+	if err := p.build(ctx, e, s.source); err != nil {
 		return errors.Join(err, srv.Close())
 	}
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
+	if !isLoopback(listener.Addr()) && len(options.ReadKeys) == 0 {
+		_, _ = fmt.Fprint(p.err, exposed)
+	}
 	select {
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)
@@ -92,8 +127,20 @@ func (p *program) build(ctx context.Context, e *embedded.Engine, s source) error
 	return nil
 }
 
-// drain lets the requests under way end.
+// exposed says what it means that others than this machine reach a server without keys.
+const exposed = "Whoever reaches this address can read the whole archive, and whoever is on the way can read along: there is no TLS.\n" +
+	"Set a key (--read-key-file), or put a proxy in front of --addr 127.0.0.1:8080; see docs/security.md.\n"
+
+// isLoopback tells whether only this machine reaches an address.
+func isLoopback(address net.Addr) bool {
+	tcp, ok := address.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// drain lets the requests under way end. For a moment those that come are answered too, each as the
+// last of its connection, while /readyz says that the server ends.
 func drain(srv *http.Server) error {
+	time.Sleep(notice)
 	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()
 	if err := srv.Shutdown(ctx); err != nil {

@@ -53,6 +53,13 @@ func secure(c *gin.Context) {
 	}
 }
 
+// part has a server that ends send the last answer of each connection.
+func (s *server) part(c *gin.Context) {
+	if s.Ending != nil && s.Ending() {
+		c.Header("Connection", "close")
+	}
+}
+
 // rescue answers a panic with a 500 that names the request, and logs where it happened. Where a
 // part of the answer is sent, it cuts the connection.
 func (s *server) rescue(c *gin.Context) {

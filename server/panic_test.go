@@ -89,8 +89,9 @@ func TestAServerThatEndsIsNotReadyAndAnswers(t *testing.T) {
 		if have := get(h, "/readyz").StatusCode; have != want {
 			t.Errorf("ending %v: ready %d", ending, have)
 		}
-		if have := get(h, "/search?q=a").StatusCode; have != 200 {
-			t.Errorf("ending %v: a search %d", ending, have)
+		r := get(h, "/search?q=a")
+		if r.StatusCode != 200 || (r.Header.Get("Connection") == "close") != ending {
+			t.Errorf("ending %v: a search %d, connection %q", ending, r.StatusCode, r.Header.Get("Connection"))
 		}
 	}
 }

@@ -111,7 +111,7 @@ func (s *server) routes() *gin.Engine {
 	g := gin.New()
 	g.HandleMethodNotAllowed = true
 	g.RedirectTrailingSlash = false
-	g.Use(identify, s.log, secure, s.rescue, s.limit)
+	g.Use(identify, s.log, secure, s.part, s.rescue, s.limit)
 	for _, r := range table {
 		g.Match([]string{http.MethodGet, http.MethodHead}, r.path, s.handler(r))
 	}

@@ -47,7 +47,7 @@ func (l *log) String() string {
 	return l.text.String()
 }
 
-var printedAddress = regexp.MustCompile(`http://[0-9.:]+`)
+var printedAddress = regexp.MustCompile(`http://[][0-9.:]+`)
 
 // Serve starts a server on a free port and waits until it says where it answers. It is
 // ended with the test, as Ctrl-C or a container engine would; its status must then be 0.
