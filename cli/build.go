@@ -17,41 +17,60 @@ import (
 	"kiosque/corpus"
 	"kiosque/corpus/read"
 	"kiosque/index"
+	"kiosque/index/embedded"
 )
 
 // logEvery is how often long work that nobody watches writes a line.
 const logEvery = 10 * time.Second
 
-// tally counts what became of the files of a corpus.
+// tally counts what became of the files of a corpus, and which articles were taken over unread.
 type tally struct {
-	kept, refused, ignored int
+	kept, refused, ignored, taken int
 }
 
 // rebuild reads a corpus into a new generation, and says what came of it.
-func (p *program) rebuild(ctx context.Context, e index.Engine, s source) error {
+func (p *program) rebuild(ctx context.Context, e *embedded.Engine, s source) error {
+	r, err := p.reread(ctx, e, rebuilding{source: s})
+	return p.report(ctx, e, r, err, false)
+}
+
+// reread reads a corpus into a new generation. The error is a *index.Loss when too much would be lost.
+func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding) (r rebuilt, err error) {
 	defer boundMemory()()
 	began := time.Now()
-	var t tally
-	options, err := s.options(p.data, func(r *read.Refusal) { p.refuse(&t, r) })
+	options, err := how.options(p.data, func(refusal *read.Refusal) { p.refuse(&r.tally, refusal) })
 	if err != nil {
-		return err
+		return r, err
 	}
+	gates, err := how.gates()
+	if err != nil {
+		return r, err
+	}
+	earlier := &embedded.Earlier{}
+	if !how.full {
+		if earlier, err = e.Earlier(ctx); err != nil {
+			return r, err
+		}
+	}
+	defer func() { err = errors.Join(err, earlier.Close()) }()
+	options.Earlier = earlier
 	show := p.progress()
 	options.Surveyed = show.survey
-	articles := corpus.Articles(ctx, s.root, options)
-	report, err := e.Rebuild(ctx, watched(articles, &t, show), index.Gates{})
+	r.Report, err = e.Rebuild(ctx, r.watched(corpus.Articles(ctx, how.root, options), earlier, show), gates)
 	show.end()
-	if errors.Is(err, index.ErrEmpty) {
-		return fmt.Errorf("corpus %s: it holds no article that can be read (%d refused, %d of other kinds)", s.root, t.refused, t.ignored)
-	}
-	if errors.Is(err, context.Canceled) {
+	r.took = time.Since(began)
+	return r, r.why(err, how.root)
+}
+
+// why says of an error of a rebuild what users are told.
+func (t *tally) why(err error, root string) error {
+	switch {
+	case errors.Is(err, index.ErrEmpty):
+		return fmt.Errorf("corpus %s: it holds no article that can be read (%d refused, %d of other kinds)", root, t.refused, t.ignored)
+	case errors.Is(err, context.Canceled):
 		return errors.New("ended before the archive was built; the old one, if any, stays")
 	}
-	if err != nil {
-		return err
-	}
-	p.summarise(report, t, time.Since(began))
-	return nil
+	return err
 }
 
 // buildMemory is how many bytes a rebuild may hold before its garbage is collected sooner than else: at a million
@@ -70,13 +89,16 @@ func boundMemory() (free func()) {
 	}
 }
 
-// watched counts the articles that go by.
-func watched(articles iter.Seq2[article.Article, error], t *tally, show progress) iter.Seq2[article.Article, error] {
+// watched counts the articles that go by, and those of them that are as they were.
+func (t *tally) watched(articles iter.Seq2[article.Article, error], earlier corpus.Earlier, show progress) iter.Seq2[article.Article, error] {
 	return func(yield func(article.Article, error) bool) {
 		for a, err := range articles {
 			if err == nil {
 				t.kept++
 				show.read(t.kept)
+				if _, chrome, known := earlier.Find(a.Reading.Key); known && chrome == a.Reading.Chrome {
+					t.taken++
+				}
 			}
 			if !yield(a, err) {
 				return
@@ -98,15 +120,6 @@ func (p *program) refuse(t *tally, r *read.Refusal) {
 	}
 	t.refused++
 	_, _ = fmt.Fprintln(p.err, "refused:", plain(r.Error()))
-}
-
-func (p *program) summarise(report index.Report, t tally, took time.Duration) {
-	for _, id := range report.Duplicates {
-		_, _ = fmt.Fprintln(p.err, "refused: another article has the id", plain(id))
-	}
-	_, _ = fmt.Fprintf(p.out, "generation %s: %d read, %d kept, %d refused, %d files of other kinds, in %s\n",
-		report.Generation, t.kept+t.refused, report.Articles, t.refused+len(report.Duplicates), t.ignored,
-		took.Round(10*time.Millisecond))
 }
 
 // progress shows how far a rebuild is: the survey counts the articles, the

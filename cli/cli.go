@@ -25,6 +25,7 @@ const (
 	statusDone   = 0
 	statusFailed = 1 // the work could not be done; one sentence on stderr says why
 	statusUsage  = 2 // the command line was not understood
+	statusLoss   = 3 // a rebuild was refused, for too much would be lost
 )
 
 // errUsage marks errors of the command line itself.
@@ -60,8 +61,11 @@ func status(failed error, to io.Writer) int {
 	}
 	_, _ = fmt.Fprintln(to, "kiosque:", plain(strings.TrimSuffix(failed.Error(), ": "+errUsage.Error())))
 	var wrong *query.Error
-	if errors.Is(failed, errUsage) || errors.As(failed, &wrong) {
+	switch {
+	case errors.Is(failed, errUsage) || errors.As(failed, &wrong):
 		return statusUsage
+	case errors.Is(failed, errRefused):
+		return statusLoss
 	}
 	return statusFailed
 }
@@ -73,7 +77,8 @@ func newRoot(p *program) *cobra.Command {
 		Long: "Kiosque turns a folder of scraped press articles into an archive to search,\n" +
 			"filter and cite, in French and in English.\n\n" +
 			"Every flag can be given in the environment: --data as KIOSQUE_DATA.\n" +
-			"Exit status: 0 done, 1 failed, 2 the command line was not understood.",
+			"Exit status: 0 done, 1 failed, 2 the command line was not understood, 3 a rebuild\n" +
+			"was refused, for too much would be lost.",
 		Example:           "  kiosque serve --corpus articles/\n  kiosque search cyberattaque --country BE\n  kiosque inspect articles/017.html",
 		Args:              cobra.ArbitraryArgs,
 		RunE:              helpOrUnknown,

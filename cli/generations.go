@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"text/tabwriter"
 	"time"
 
@@ -80,6 +82,9 @@ func changed(t index.Tally) string {
 // changes lists what a generation changed, an article a line.
 func (p *program) changes(ctx context.Context, e index.Keeper, generation string, asJSON bool) error {
 	for c, err := range e.Changes(ctx, generation) {
+		if errors.Is(err, index.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("there is no generation %q; kiosque generations lists those that are kept", generation)
+		}
 		if err != nil {
 			return err
 		}
@@ -101,29 +106,20 @@ func change(c index.Change) string {
 
 // generation is one of the list, in JSON.
 type generation struct {
-	Name     string    `json:"generation"`
-	Current  bool      `json:"current"`
-	Created  time.Time `json:"created"`
-	Articles int       `json:"articles"`
-	Bytes    int64     `json:"bytes"`
-	Digest   string    `json:"digest"`
-	Changed  counts    `json:"changed"`
-	Refused  string    `json:"refused,omitempty"`
-}
-
-// counts is an index.Tally in JSON.
-type counts struct {
-	Before  string `json:"before"`
-	New     int    `json:"new"`
-	Altered int    `json:"changed"`
-	Gone    int    `json:"gone"`
-	Same    int    `json:"same"`
+	Name     string      `json:"generation"`
+	Current  bool        `json:"current"`
+	Created  time.Time   `json:"created"`
+	Articles int         `json:"articles"`
+	Bytes    int64       `json:"bytes"`
+	Digest   string      `json:"digest"`
+	Changed  index.Tally `json:"changed"`
+	Refused  string      `json:"refused,omitempty"`
 }
 
 func listed(all []index.Generation) []generation {
 	list := make([]generation, len(all))
 	for i, g := range all {
-		list[i] = generation{g.Name, g.Current, g.Created, g.Articles, g.Bytes, g.Digest, counts(g.Changed), g.Refused}
+		list[i] = generation{g.Name, g.Current, g.Created, g.Articles, g.Bytes, g.Digest, g.Changed, g.Refused}
 	}
 	return list
 }

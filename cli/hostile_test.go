@@ -68,7 +68,7 @@ func wantPlain(t *testing.T, what, text string) {
 }
 
 func TestNoTextSteersATerminalOrForgesALine(t *testing.T) {
-	corpus, data := hostileCorpus(t, 12), t.TempDir()
+	corpus, less, data := hostileCorpus(t, 12), hostileCorpus(t, 1), t.TempDir()
 	commands := [][]string{
 		{"rebuild", "--corpus", corpus},
 		{"search", "europol"}, {"search", "europol", "--json"}, {"search", "europol", "--explain", "on"},
@@ -79,6 +79,8 @@ func TestNoTextSteersATerminalOrForgesALine(t *testing.T) {
 		{"similar", "a0"}, {"similar", steering}, {"similar", "a0", "--json"},
 		{"associated", "europol"}, {"associated", "europol", "--json"}, {"associated", "a", "--" + steering},
 		{"inspect", corpus}, {"inspect", "--json", corpus}, {"inspect", steering},
+		{"rebuild", "--corpus", less, "--canary", "europol " + steering}, {"rebuild", "--corpus", less, "--json"},
+		{"rebuild", "--corpus", less, "--force"}, {"generations", "000002"}, {"generations", "000002", "--json"},
 		{"generations"}, {"generations", "--json"}, {"generations", steering}, {"rollback", steering},
 		{"backup", filepath.Join(t.TempDir(), strings.ReplaceAll(steering, "/", ""))}, {"backup", "/" + steering + "/x"}, {"restore", steering},
 		{"rebuild", "--corpus", steering}, {"rebuild", "--crawled-before", steering}, {"rebuild", steering}, {"serve", "--addr", steering},

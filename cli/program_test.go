@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"os"
+	"os/exec"
 	"testing"
 
 	"kiosque/torture/program"
@@ -54,3 +55,9 @@ func (s site) get(path string) (status int, media, body string) {
 
 // decode asks for a path that answers with JSON and status 200.
 func decode[T any](s site, path string) T { return program.Decode[T](s.Server, path) }
+
+// command returns a command of the program that was not started.
+func command(t *testing.T, arguments ...string) *exec.Cmd {
+	t.Helper()
+	return program.Plain.Command(t, arguments...)
+}

@@ -2,32 +2,56 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"kiosque/index/embedded"
 )
 
+const (
+	usualKeep = 2    // generations kept beside the current one
+	mostKeep  = 1000 // more are a mistake
+)
+
 func newRebuild(p *program) *cobra.Command {
-	var s source
+	var how rebuilding
+	var keep int
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "rebuild",
 		Short: "Read the corpus again and make it the archive that answers",
-		Long: "Reads, cleans and indexes the corpus into a new generation beside the one that\n" +
-			"answers, and swaps it in when it is whole. A running server goes on answering\n" +
-			"and takes the new one by itself. What could not be read is listed.",
-		Example: "  kiosque rebuild --corpus articles/ --data data/",
-		Args:    noArguments,
+		Long: "Makes a new generation of the archive beside the one that answers, verifies it, and\n" +
+			"swaps it in when it is whole. A running server goes on answering and takes the new one\n" +
+			"by itself. Articles whose files did not change are taken over unread. Says what is new,\n" +
+			"changed and gone, and what could not be read.\n\n" +
+			"It is refused, and the archive stays as it was, where more than a fifth would be lost:\n" +
+			"of the articles, of those with a date, a country and so on, or of those that answer a\n" +
+			"canary query. An archive has such queries of its own; yours come from --canary, and\n" +
+			"from the lines of canaries.txt in the corpus.\n\n" +
+			"Exit status: 0 done, 1 failed, 2 the command line was not understood, 3 refused.",
+		Example: "  kiosque rebuild --corpus articles/ --data data/\n  kiosque rebuild --canary 'Europol' --canary 'source:\"Le Monde\"'\n" +
+			"  kiosque rebuild --force                # after articles were taken out on purpose",
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), WriteOnly: true})
+			if keep < 1 || keep > mostKeep {
+				return usage(fmt.Errorf("keep %d: expected a number of generations from 1 to %d", keep, mostKeep))
+			}
+			e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), WriteOnly: true, Keep: keep})
 			if err != nil {
 				return err
 			}
 			defer func() { err = errors.Join(err, e.Close()) }()
-			return p.rebuild(cmd.Context(), e, s)
+			r, err := p.reread(cmd.Context(), e, how)
+			return p.report(cmd.Context(), e, r, err, asJSON)
 		},
 	}
-	s.rootFlag(cmd)
-	s.flags(cmd)
+	how.rootFlag(cmd)
+	how.flags(cmd)
+	cmd.Flags().BoolVar(&how.force, "force", false, "take the new generation, whatever would be lost")
+	cmd.Flags().StringArrayVar(&how.canaries, "canary", nil, "a question of yours that must not lose a fifth of its hits; can be given again")
+	cmd.Flags().BoolVar(&how.full, "full", false, "read every file, also those that did not change")
+	cmd.Flags().IntVar(&keep, "keep", usualKeep, "generations kept beside the current one")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	return cmd
 }

@@ -48,18 +48,27 @@ func isMetadata(name string) bool {
 	return false
 }
 
+// states tells names of files that say something of articles and are none.
+func states(name string) bool {
+	return isMetadata(name) || strings.EqualFold(name, OrganisationsFile) || strings.EqualFold(name, CanariesFile)
+}
+
 // passedOver tells names that lie beside articles and are never one: hidden
 // files, editors' backups, read-me files, metadata
-// tables, the user's own organisations.
+// tables, the user's own organisations and canary queries.
 func passedOver(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") ||
 		strings.HasSuffix(name, "~") || strings.HasSuffix(lower, ".swp") || strings.HasSuffix(lower, ".swo") ||
 		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		lower == "readme" || strings.HasPrefix(lower, "readme.") ||
-		isMetadata(name) || lower == OrganisationsFile
+		states(name)
 }
 
 // OrganisationsFile lies in the folder of a corpus and holds the user's own rows
 // for package extract's authority file.
 const OrganisationsFile = "organisations.tsv"
+
+// CanariesFile lies in the folder of a corpus and holds questions of its user, one a line,
+// that must not lose their hits.
+const CanariesFile = "canaries.txt"

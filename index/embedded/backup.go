@@ -110,7 +110,7 @@ func (h held) packFile(ctx context.Context, archive *tar.Writer, f *os.File) err
 
 // summary says of a current generation what users are told.
 func (m *manifest) summary() index.Generation {
-	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Current: true}
+	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Current: true, Changed: m.Changed}
 	for _, f := range m.Files {
 		g.Bytes += f.Bytes
 	}

@@ -66,8 +66,11 @@ func (p *parcel) begin() error {
 	if p.source.failed != nil {
 		return p.source.failed
 	}
-	if err != nil || !isPlain(h) || h.Name != manifestFile || h.Size > maxManifest {
+	if isForeign(err) || err == nil && (!isPlain(h) || h.Name != manifestFile || h.Size > maxManifest) {
 		return errForeign
+	}
+	if err != nil {
+		return errCut
 	}
 	if err := p.write(h); err != nil {
 		return err
@@ -80,6 +83,11 @@ func (p *parcel) begin() error {
 		return errForeign
 	}
 	return err
+}
+
+// isForeign tells whether an error says that a file was never a backup.
+func isForeign(err error) bool {
+	return errors.Is(err, zstd.ErrMagicMismatch) || errors.Is(err, tar.ErrHeader) || errors.Is(err, io.EOF)
 }
 
 // rest takes the files that the manifest lists, all of them.

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"unicode/utf8"
+
+	"kiosque/corpus/read"
+	"kiosque/index"
+	"kiosque/query"
+)
+
+const (
+	maxCanariesFile = 64 << 10 // bytes
+	maxCanaries     = 100      // questions; each is asked at every rebuild
+)
+
+// rebuilding is how a corpus becomes the next generation.
+type rebuilding struct {
+	source
+	force    bool     // whatever is lost
+	full     bool     // without what is known of files that did not change
+	canaries []string // questions of the command line
+}
+
+// gates are what a new generation may lose: the questions of the command line and of the corpus are watched.
+func (r *rebuilding) gates() (index.Gates, error) {
+	lines, err := r.ownCanaries()
+	if err != nil {
+		return index.Gates{}, err
+	}
+	all := slices.Concat(lines, r.canaries)
+	if len(all) > maxCanaries {
+		return index.Gates{}, usage(fmt.Errorf("%d canary queries: expected at most %d", len(all), maxCanaries))
+	}
+	for _, question := range all {
+		if n := utf8.RuneCountInString(question); n > query.MaxText {
+			return index.Gates{}, usage(fmt.Errorf("canary %.40q…: %d characters; at most %d can be asked", question, n, query.MaxText))
+		}
+	}
+	return index.Gates{Force: r.force, Canaries: all}, nil
+}
+
+// ownCanaries are the lines of the canaries.txt of a corpus, but for empty ones and those
+// that begin with #.
+func (s *source) ownCanaries() (questions []string, err error) {
+	path := filepath.Join(s.root, read.CanariesFile)
+	content, err := small(path, maxCanariesFile)
+	if errors.Is(err, os.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(content) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			questions = append(questions, line)
+		}
+	}
+	return questions, nil
+}
+
+// small reads a regular file of at most so many bytes.
+func small(path string, most int64) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	if !info.Mode().IsRegular() || info.Size() > most {
+		return "", fmt.Errorf("%s: expected a file of at most %d bytes", path, most)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }()
+	content, err := io.ReadAll(io.LimitReader(f, most))
+	return string(content), err
+}
