@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"kiosque/torture/program"
@@ -20,30 +19,13 @@ const keeps = 3
 // rebuild runs a rebuild of a corpus in a data folder to its end.
 func rebuild(t testing.TB, data, corpus string) program.Outcome {
 	t.Helper()
-	return program.Plain.Run(t, rebuildArguments(t, data, corpus)...)
+	return program.Plain.Run(t, rebuildArguments(data, corpus)...)
 }
 
 // rebuildArguments are those of a rebuild that may lose anything: editions have few words in
 // common, which the gates would not let pass.
-func rebuildArguments(t testing.TB, data, corpus string) []string {
-	t.Helper()
-	arguments := []string{"rebuild", "--data", data, "--corpus", corpus}
-	if hasGates(t) {
-		arguments = append(arguments, "--force")
-	}
-	return arguments
-}
-
-// hasGates tells whether the program has gates to pass.
-func hasGates(t testing.TB) bool {
-	t.Helper()
-	gates.Do(func() { gates.has = strings.Contains(program.Plain.Run(t, "rebuild", "--help").Out, "--force") })
-	return gates.has
-}
-
-var gates struct {
-	sync.Once
-	has bool
+func rebuildArguments(data, corpus string) []string {
+	return []string{"rebuild", "--force", "--data", data, "--corpus", corpus}
 }
 
 var printedGeneration = regexp.MustCompile(`generation (\d+)`)

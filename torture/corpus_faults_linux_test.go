@@ -189,7 +189,7 @@ func TestAFolderThatMayNotBeReadIsToldAndPassedOver(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := as(program.Plain.Command(t, rebuildArguments(t, data, folder)...), d.path)
+	cmd := as(program.Plain.Command(t, rebuildArguments(data, folder)...), d.path)
 	if err := as(program.Plain.Command(t, "version"), d.path).Run(); err != nil {
 		program.Require(t, "torture", "another user is wanted: "+err.Error())
 	}

@@ -23,7 +23,7 @@ type fullDisk struct {
 	files    int64
 	peak     int64 // bytes that a rebuild takes besides, at most
 	refused  int
-	sentence string         // the last
+	sentence string // the last
 }
 
 func TestAFullDiskLeavesTheArchiveAsItWas(t *testing.T) {

@@ -102,7 +102,7 @@ func TestHostileTextsHarmNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := everyFile(t, top)
-	got, peak := endWatched(t, program.Plain.Command(t, rebuildArguments(t, data, corpus)...))
+	got, peak := endWatched(t, program.Plain.Command(t, rebuildArguments(data, corpus)...))
 	if got.Status != 0 || got.Took > hostileTime || peak > hostileMemory {
 		t.Errorf("status %d after %v with %d MB\n%s%s", got.Status, got.Took, peak>>20, got.Out, got.Err)
 	}

@@ -87,7 +87,7 @@ func measureRebuilds(t *testing.T, data string, corpora [2]string) time.Duration
 // killRebuild starts a rebuild and kills it at a moment; it tells whether it was still under way.
 func killRebuild(t *testing.T, data, corpus string, m moment) bool {
 	t.Helper()
-	cmd := program.Plain.Command(t, rebuildArguments(t, data, corpus)...)
+	cmd := program.Plain.Command(t, rebuildArguments(data, corpus)...)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -41,7 +41,7 @@ func TestAReadOnlyDataFolderAnswers(t *testing.T) {
 	l.knows(rebuilt(t, data, morning), morning)
 	d.setReadOnly(true)
 	same := func(cmd *exec.Cmd) *exec.Cmd { return cmd }
-	wantNotWritten(t, l, data, same, program.Plain.Command(t, rebuildArguments(t, data, corpus)...), "read-only")
+	wantNotWritten(t, l, data, same, program.Plain.Command(t, rebuildArguments(data, corpus)...), "read-only")
 	d.setReadOnly(false)
 	mustRebuild(t, data, corpus)
 	wantNoJunk(t, data)
@@ -57,7 +57,7 @@ func TestADataFolderOfAnotherUserAnswers(t *testing.T) {
 		program.Require(t, "torture", "another user is wanted: "+err.Error())
 	}
 	prepare := func(cmd *exec.Cmd) *exec.Cmd { return as(cmd, d.path) }
-	wantNotWritten(t, l, data, prepare, program.Plain.Command(t, rebuildArguments(t, data, corpus)...), "permission denied")
+	wantNotWritten(t, l, data, prepare, program.Plain.Command(t, rebuildArguments(data, corpus)...), "permission denied")
 	wantNoJunk(t, data)
 
 	closed := filepath.Join(d.path, "closed")
@@ -68,7 +68,7 @@ func TestADataFolderOfAnotherUserAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	refusedAll := 0
-	for _, arguments := range [][]string{rebuildArguments(t, closed, corpus), searchArguments(closed), {"serve", "--addr", "127.0.0.1:0", "--data", closed}} {
+	for _, arguments := range [][]string{rebuildArguments(closed, corpus), searchArguments(closed), {"serve", "--addr", "127.0.0.1:0", "--data", closed}} {
 		got := program.End(t, prepare(program.Plain.Command(t, arguments...)))
 		if wrong := oneSentence(got, "permission denied"); wrong != "" || !strings.Contains(got.Err, closed) {
 			t.Errorf("%s: %s%s", arguments[0], wrong, got.Err)

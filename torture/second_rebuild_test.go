@@ -21,7 +21,7 @@ func TestASecondRebuildIsToldWhoRebuilds(t *testing.T) {
 	s := program.Plain.Serve(t, data)
 	tries, told := times(1, 1, 20), 0
 	for i := range tries {
-		first := program.Plain.Command(t, rebuildArguments(t, data, corpora[i%2])...)
+		first := program.Plain.Command(t, rebuildArguments(data, corpora[i%2])...)
 		end := program.Begin(t, first)
 		await(data, moment{seen: "generations/*.building"}, nil)
 		if err := first.Process.Signal(syscall.SIGSTOP); err != nil { // for ever, as one that hangs

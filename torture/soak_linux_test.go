@@ -118,7 +118,7 @@ func TestTheRaceDetectorIsSilent(t *testing.T) {
 
 func rebuildRaced(t *testing.T, l *ledger, data, corpus string, e edition) {
 	t.Helper()
-	got := program.Race.Run(t, rebuildArguments(t, data, corpus)...)
+	got := program.Race.Run(t, rebuildArguments(data, corpus)...)
 	printed := printedGeneration.FindStringSubmatch(got.Out)
 	if got.Status == raced || got.Status != 0 || printed == nil {
 		t.Fatalf("rebuild: status %d\n%s%s", got.Status, got.Out, got.Err)

@@ -15,18 +15,33 @@ func TestNoRequestFailsWhileTheArchiveIsRebuilt(t *testing.T) {
 	s := program.Plain.Serve(t, data)
 	asking := startLoad(s, l, 100)
 
-	rebuilds := times(2, 5, 50)
+	rebuilds, rollbacks := times(2, 5, 50), 0
 	var newest string
 	for i := range rebuilds {
 		newest = mustRebuild(t, data, corpora[i%2])
 		l.knows(newest, editions[i%2])
+		if i%4 == 3 {
+			newest = rollback(t, data)
+			rollbacks++
+		}
 	}
 	wantGeneration(t, s, newest)
 	asking.end()
 	held := l.settle(t)
 	wantNoJunk(t, data)
-	note(t, "rebuilds of two corpora in turn under 100 requests a second", figure{float64(rebuilds), "rebuilds"},
+	note(t, "rebuilds of two corpora in turn under 100 requests a second", figure{float64(rebuilds), "rebuilds"}, figure{float64(rollbacks), "rollbacks"},
 		figure{float64(held), "answers, each right for the generation that it names"}, figure{float64(len(l.failed)), "failed or mixed"})
+}
+
+// rollback makes the generation before current and returns its name.
+func rollback(t *testing.T, data string) (generation string) {
+	t.Helper()
+	got := program.Plain.Run(t, "rollback", "--data", data)
+	printed := printedGeneration.FindStringSubmatch(got.Out)
+	if got.Status != 0 || printed == nil {
+		t.Fatalf("rollback: status %d\n%s%s", got.Status, got.Out, got.Err)
+	}
+	return printed[1]
 }
 
 // wantGeneration waits until the server answers from a generation.
