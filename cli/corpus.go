@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,6 +26,7 @@ type source struct {
 	root          string // folder or file of articles
 	crawledBefore string // no article is younger than this day
 	maxArticle    int64  // MiB
+	linksOut      bool   // links that leave the corpus are followed
 }
 
 // rootFlag is for commands that do not take the corpus as their argument.
@@ -37,6 +37,7 @@ func (s *source) rootFlag(cmd *cobra.Command) {
 func (s *source) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.crawledBefore, "crawled-before", "", "day before which all articles were collected, such as 2017-03-12")
 	cmd.Flags().Int64Var(&s.maxArticle, "max-article", read.DefaultMaxArticleBytes>>20, "size in MiB above which an article is refused")
+	cmd.Flags().BoolVar(&s.linksOut, "follow-links-out", false, "follow links that lead out of the corpus, to files and folders; else they are refused")
 }
 
 // options turns the flags into those of package corpus; the archive in data is no
@@ -57,7 +58,7 @@ func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Optio
 	}
 	limit := s.maxArticle << 20
 	return corpus.Options{
-		Read:    read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data},
+		Read:    read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data, LinksOut: s.linksOut},
 		Extract: extract.Options{Authority: authority, CrawledBefore: s.crawledBefore},
 		Program: thisProgram(),
 		Refused: refused,
@@ -87,19 +88,12 @@ var thisProgram = sync.OnceValue(func() string {
 // if the corpus is a folder that has one.
 func (s *source) authority() (*organisations.Authority, error) {
 	path := filepath.Join(s.root, read.OrganisationsFile)
-	info, err := os.Stat(path)
-	if errors.Is(err, os.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+	file, err := read.Open(s.root, read.OrganisationsFile, read.Options{LinksOut: s.linksOut})
+	if errors.Is(err, os.ErrNotExist) {
 		return organisations.Default(), nil
 	}
-	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%s: not a regular file", path)
-	}
 	if err != nil {
-		return nil, err
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	defer func() { _ = file.Close() }()
 	authority, err := organisations.Load(file)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 
 	"kiosque/index"
@@ -14,9 +15,10 @@ import (
 // Errors of the server itself.
 var (
 	errNotFound = errors.New("nothing at this address")
-	errMethod   = errors.New("only GET and HEAD are answered")
+	errMethod   = errors.New("only GET and HEAD are answered here")
 	errTooLong  = errors.New("the address is too long")
 	errPanic    = errors.New("the request could not be answered")
+	errEnding   = errors.New("the server is being stopped")
 )
 
 // failing is how an error is told: a status, the cause that chooses the words of
@@ -33,6 +35,9 @@ var failings = []failing{
 	{errBusy, http.StatusServiceUnavailable, "busy", "2"},
 	{index.ErrNotFound, http.StatusNotFound, "", ""},
 	{errNotFound, http.StatusNotFound, "", ""},
+	{errKey, http.StatusUnauthorized, "", ""},
+	{errAdminKey, http.StatusUnauthorized, "", ""},
+	{errEnding, http.StatusServiceUnavailable, "ending", "10"},
 	{errMethod, http.StatusMethodNotAllowed, "", ""},
 	{errTooLong, http.StatusRequestURITooLong, "", ""},
 	{index.ErrCursor, http.StatusBadRequest, "cursor", ""},
@@ -45,7 +50,13 @@ var failings = []failing{
 func failingOf(err error) failing {
 	var wrong *query.Error
 	var gone *index.Gone
+	var many *tooMany
+	var refused refusal
 	switch {
+	case errors.As(err, &many):
+		return failing{err: many, status: http.StatusTooManyRequests, retry: many.seconds()}
+	case errors.As(err, &refused):
+		return failing{err: refused, status: http.StatusConflict}
 	case errors.As(err, &wrong):
 		return failing{err: err, status: http.StatusBadRequest}
 	case errors.As(err, &gone):
@@ -91,8 +102,15 @@ func (s *server) failure(r *request, page bool, err error) response {
 		p.Parameter, p.Expected = "cursor", "the cursor of the answer before, of the same search and generation"
 	}
 	answer := s.renderFailure(r, page, f, p)
+	answer.header = maps.Clone(varies)
 	if f.retry != "" {
-		answer.header = map[string]string{"Vary": varies["Vary"], "Retry-After": f.retry}
+		answer.header["Retry-After"] = f.retry
+	}
+	switch { // a browser asks its reader for the key to read, and has no way to send the other
+	case errors.Is(err, errKey):
+		answer.header["WWW-Authenticate"] = `Basic realm="Kiosque", charset="UTF-8"`
+	case errors.Is(err, errAdminKey):
+		answer.header["WWW-Authenticate"] = `Bearer realm="Kiosque administration"`
 	}
 	return answer
 }

@@ -9,6 +9,9 @@ func (s *server) healthy(*request) (response, error) {
 
 // ready says that a search would be answered.
 func (s *server) ready(r *request) (response, error) {
+	if s.Ending != nil && s.Ending() {
+		return response{}, errEnding
+	}
 	if err := s.engine.Ready(r.Context()); err != nil {
 		return response{}, err
 	}

@@ -53,7 +53,8 @@ func secure(c *gin.Context) {
 	}
 }
 
-// rescue answers a panic with a 500 that names the request, and logs where it happened.
+// rescue answers a panic with a 500 that names the request, and logs where it happened. Where a
+// part of the answer is sent, it cuts the connection.
 func (s *server) rescue(c *gin.Context) {
 	defer func() {
 		cause := recover()
@@ -65,6 +66,9 @@ func (s *server) rescue(c *gin.Context) {
 		}
 		s.Logger.Error("panic", "id", c.GetString(idKey), "route", c.FullPath(), "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
 		c.Abort()
+		if c.Writer.Written() {
+			panic(http.ErrAbortHandler) // half an answer must not look whole
+		}
 		s.sendFailure(c, errPanic)
 	}()
 	c.Next()
@@ -79,9 +83,6 @@ func (s *server) limit(c *gin.Context) {
 
 // sendFailure answers where no handler runs.
 func (s *server) sendFailure(c *gin.Context, err error) {
-	if c.Writer.Written() {
-		return
-	}
 	query := c.Request.URL.RawQuery
 	c.Request.URL.RawQuery = "" // an error page needs nothing of it
 	r, _ := s.read(c)

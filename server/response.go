@@ -29,7 +29,11 @@ type response struct {
 // handler runs a route: read, answer, and where that fails, render the error.
 func (s *server) handler(to route) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		r, err := s.read(c)
+		r, wrong := s.read(c)
+		err := s.admit(c.Request, to)
+		if err == nil {
+			err = wrong
+		}
 		var answer response
 		if err == nil {
 			answer, err = to.answer(s, r)

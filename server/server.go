@@ -10,6 +10,7 @@ package server
 import (
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"runtime"
 	"time"
 
@@ -27,6 +28,18 @@ type Options struct {
 	SearchTimeout time.Duration
 	// MaxSearches bounds how many requests ask the engine at once; four for each core when zero.
 	MaxSearches int
+	// Rate is how many requests a second one client may send; any number when zero.
+	Rate float64
+	// TrustedProxies are those that say truly for whom they ask.
+	TrustedProxies []netip.Prefix
+	// ReadKeys open what can be read; without one it is open.
+	ReadKeys Keys
+	// AdminKeys open the administrative routes; without one there are none.
+	AdminKeys Keys
+	// Rebuild reads the corpus into a new generation; nil: nobody can over HTTP.
+	Rebuild func() error
+	// Ending tells whether the server is being stopped; nil: it never is.
+	Ending func() bool
 	// OrganisationName names an organisation in the language of the interface; nil leaves its canonical name.
 	OrganisationName func(value, lang string) string
 	// Body returns the value of the organisation that has such a name; nil: none is known.
@@ -41,7 +54,9 @@ type server struct {
 	Options
 	searches searches // turns of the questions that are asked every day
 	heavy    searches // and of the few that take long, so that those wait for each other alone
+	rates    rates
 	names    web.Names
+	job      job
 }
 
 // New returns a handler that serves the pages and the API of an engine.
@@ -62,6 +77,7 @@ func newServer(engine index.Engine, o Options) *server {
 	return &server{
 		engine: engine, Options: o,
 		searches: newSearches(o.MaxSearches), heavy: newSearches(max(1, o.MaxSearches/searchesForHeavy)),
+		rates: newRates(o.Rate),
 	}
 }
 
@@ -70,22 +86,24 @@ type route struct {
 	path   string
 	answer func(*server, *request) (response, error)
 	page   bool // its errors are pages, unless the client asks for JSON alone
+	open   bool // it needs no key, and is not counted
+	admin  bool // it needs an administrative key
 }
 
 var table = []route{
-	{"/", (*server).searchPage, true},
-	{"/read/:id", (*server).readPage, true},
-	{"/with", (*server).associatedPage, true},
-	{"/search", (*server).searchJSON, false},
-	{"/suggest", (*server).suggestJSON, false},
-	{"/associated", (*server).associatedJSON, false},
-	{"/articles/:id", (*server).articleJSON, false},
-	{"/articles/:id/similar", (*server).similarJSON, false},
-	{"/healthz", (*server).healthy, false},
-	{"/readyz", (*server).ready, false},
-	{"/static/:name", (*server).static, false},
-	{"/favicon.ico", (*server).favicon, false},
-	{"/robots.txt", (*server).robots, false},
+	{path: "/", answer: (*server).searchPage, page: true},
+	{path: "/read/:id", answer: (*server).readPage, page: true},
+	{path: "/with", answer: (*server).associatedPage, page: true},
+	{path: "/search", answer: (*server).searchJSON},
+	{path: "/suggest", answer: (*server).suggestJSON},
+	{path: "/associated", answer: (*server).associatedJSON},
+	{path: "/articles/:id", answer: (*server).articleJSON},
+	{path: "/articles/:id/similar", answer: (*server).similarJSON},
+	{path: "/healthz", answer: (*server).healthy, open: true},
+	{path: "/readyz", answer: (*server).ready, open: true},
+	{path: "/static/:name", answer: (*server).static, open: true},
+	{path: "/favicon.ico", answer: (*server).favicon},
+	{path: "/robots.txt", answer: (*server).robots},
 }
 
 func (s *server) routes() *gin.Engine {
@@ -96,6 +114,11 @@ func (s *server) routes() *gin.Engine {
 	g.Use(identify, s.log, secure, s.rescue, s.limit)
 	for _, r := range table {
 		g.Match([]string{http.MethodGet, http.MethodHead}, r.path, s.handler(r))
+	}
+	if len(s.AdminKeys) > 0 {
+		for _, r := range administration {
+			g.Handle(r.method, r.path, s.handler(r.route))
+		}
 	}
 	g.NoRoute(s.handler(route{answer: refuse(errNotFound), page: true}))
 	g.NoMethod(s.handler(route{answer: refuse(errMethod), page: true}))

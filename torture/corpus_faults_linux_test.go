@@ -95,7 +95,7 @@ func TestACorpusThatChangesWhileItIsReadKeepsTheRest(t *testing.T) {
 	mustRebuild(t, data, folder)
 
 	changed := disturb(t, r, victims)
-	rebuilds := times(2, 4, 30)
+	rebuilds := times(2, 3, 30)
 	var slowest time.Duration
 	for range rebuilds {
 		got := rebuild(t, data, folder)

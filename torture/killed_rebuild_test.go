@@ -43,7 +43,7 @@ func TestAKilledRebuildLeavesTheArchiveAsItWas(t *testing.T) {
 
 	killed, published := 0, 0
 	var next []time.Duration
-	kills := moments(r, times(4, 16, 200), took)
+	kills := moments(r, times(4, 6, 200), took)
 	for i, m := range kills {
 		before := current(t, data)
 		if killRebuild(t, data, corpora[i%2], m) {
@@ -102,9 +102,9 @@ func killRebuild(t *testing.T, data, corpus string, m moment) bool {
 	return cmd.ProcessState.ExitCode() == -1
 }
 
-// await returns at a moment of a rebuild in data, or when it ended before.
+// await returns at a moment of a rebuild in data, or when it ended before, at the latest after a minute.
 func await(data string, m moment, ended <-chan struct{}) {
-	for m.seen != "" {
+	for latest := time.Now().Add(program.StartDeadline); m.seen != "" && time.Now().Before(latest); {
 		if seen, _ := filepath.Glob(filepath.Join(data, m.seen)); len(seen) > 0 {
 			break
 		}

@@ -19,7 +19,7 @@ func TestAKilledServerComesBackWithEveryRebuild(t *testing.T) {
 	data := t.TempDir()
 	corpora := [2]string{editions[0].folder(t), editions[1].folder(t)}
 	l.knows(mustRebuild(t, data, corpora[1]), editions[1])
-	kills, rebuilds := times(1, 4, 25), 0
+	kills, rebuilds := times(1, 3, 25), 0
 	for i := range kills {
 		s := program.Plain.Serve(t, data)
 		asking := startLoad(s, l, 200)

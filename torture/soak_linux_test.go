@@ -19,7 +19,7 @@ const (
 )
 
 func TestASoakLeavesMemoryAndGoroutinesFlat(t *testing.T) {
-	lasts := time.Duration(times(8, 20, 300)) * time.Second
+	lasts := time.Duration(times(6, 8, 300)) * time.Second
 	l, data := newLedger(t), t.TempDir()
 	corpora := [2]string{editions[0].folder(t), editions[1].folder(t)}
 	l.knows(mustRebuild(t, data, corpora[1]), editions[1])
@@ -131,7 +131,7 @@ func rebuildRaced(t *testing.T, l *ledger, data, corpus string, e edition) {
 func TestADrainAnswersWhatIsUnderWay(t *testing.T) {
 	l, data := newLedger(t), t.TempDir()
 	l.knows(rebuilt(t, data, morning), morning)
-	drains := times(1, 3, 20)
+	drains := times(1, 2, 20)
 	cut := 0
 	for range drains {
 		s := program.Plain.Serve(t, data)

@@ -6,18 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 )
 
-// unzipped returns the content of f as a stream, and the bytes it may have.
-func (w *walker) unzipped(f *os.File, k kind, zipped bool) (io.Reader, int64, error) {
+// unzipped returns the content of a file of so many bytes as a stream, and the bytes it may have.
+func (w *walker) unzipped(f io.Reader, length int64, k kind, zipped bool) (io.Reader, int64, error) {
 	limit := min(w.options.MaxBytes, w.options.MaxArticleBytes)
 	if !zipped {
 		return f, limit, nil
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return nil, 0, err
 	}
 	in, err := gzip.NewReader(bufio.NewReader(f))
 	if err != nil {
@@ -25,7 +20,7 @@ func (w *walker) unzipped(f *os.File, k kind, zipped bool) (io.Reader, int64, er
 	}
 	most := limit + 1
 	if k == lines || k == objects {
-		most = max(w.options.MaxBytes, info.Size()*maxExpansion)
+		most = max(w.options.MaxBytes, length*maxExpansion)
 	}
 	return &bounded{in: in, left: most, limit: most}, limit, nil
 }

@@ -48,6 +48,11 @@ func isMetadata(name string) bool {
 	return false
 }
 
+// states tells names of files that say something of articles and are none.
+func states(name string) bool {
+	return isMetadata(name) || strings.EqualFold(name, OrganisationsFile)
+}
+
 // passedOver tells names that lie beside articles and are never one: hidden
 // files, editors' backups, read-me files, metadata
 // tables, the user's own organisations and canary queries.
@@ -57,7 +62,7 @@ func passedOver(name string) bool {
 		strings.HasSuffix(name, "~") || strings.HasSuffix(lower, ".swp") || strings.HasSuffix(lower, ".swo") ||
 		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		lower == "readme" || strings.HasPrefix(lower, "readme.") ||
-		isMetadata(name) || lower == OrganisationsFile || lower == CanariesFile
+		states(name) || lower == CanariesFile
 }
 
 // OrganisationsFile lies in the folder of a corpus and holds the user's own rows

@@ -26,7 +26,7 @@ type row struct {
 // openTables reads the metadata files of a folder. They hold for the folders in it too.
 func (w *walker) openTables(dir string, entries []fs.DirEntry) error {
 	for _, e := range entries {
-		if !isMetadata(e.Name()) || e.IsDir() {
+		if !isMetadata(e.Name()) || e.IsDir() || w.visit != nil {
 			continue
 		}
 		if err := w.openTable(dir, join(dir, e.Name())); err != nil {
@@ -51,12 +51,9 @@ func (w *walker) openTable(dir, name string) error {
 
 // readTable returns the text of a metadata file, or why it has none.
 func (w *walker) readTable(name string) (text, why string) {
-	if why := w.regular(name); why != "" {
+	f, why := w.open(name)
+	if why != "" {
 		return "", why
-	}
-	f, err := w.root.Open(name)
-	if err != nil {
-		return "", reason(err)
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, maxMetadataBytes+1))

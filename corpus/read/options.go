@@ -1,5 +1,7 @@
 package read
 
+import "time"
+
 // Limits of what is read, where Options state none.
 const (
 	// DefaultMaxBytes bounds one file after decompression: a hundred times the
@@ -29,6 +31,11 @@ type Options struct {
 	MaxArticleBytes int64
 	// Except is a folder that is not read though it may lie within the corpus, "" for none.
 	Except string
+	// LinksOut follows links that lead out of the corpus, to files and to folders; else they are refused.
+	LinksOut bool
+	// Wait tells of a file, by its path as Document.Path has it and when it was written last, that it is still being
+	// written: it is refused as such. nil: none is.
+	Wait func(path string, written time.Time) bool
 }
 
 func (o Options) withDefaults() Options {

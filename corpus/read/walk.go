@@ -19,7 +19,8 @@ import (
 // line, a stated value) comes as (Piece{}, *Refusal) and the reading goes
 // on. Any other error is the last: root is missing or no folder, ctx ended.
 //
-// Nothing outside root is opened, and nothing but regular files.
+// Nothing outside root is opened unless o allows it, and nothing but regular files. Nothing waits: not for the other
+// end of a pipe, nor for the writer of a file.
 func Pieces(ctx context.Context, root string, o Options) iter.Seq2[Piece, error] {
 	return func(yield func(Piece, error) bool) {
 		w := walker{ctx: ctx, options: o.withDefaults(), yield: yield}
@@ -60,8 +61,10 @@ type walker struct {
 	root    *os.Root
 	options Options
 	yield   func(Piece, error) bool
-	tables  []*table    // metadata of the folders from the root down to the one at hand
-	except  fs.FileInfo // the folder that is not read, nil for none
+	tables  []*table        // metadata of the folders from the root down to the one at hand
+	except  fs.FileInfo     // the folder that is not read, nil for none
+	linked  []fs.FileInfo   // the root and the folders that links out of it have led to
+	visit   func(File) bool // where files are listed and not read
 }
 
 // excepted tells whether the folder name is the one that is not read.
@@ -69,7 +72,7 @@ func (w *walker) excepted(name string) bool {
 	if w.except == nil {
 		return false
 	}
-	info, err := w.root.Stat(name)
+	info, err := w.stat(name)
 	return err == nil && os.SameFile(info, w.except)
 }
 
@@ -96,6 +99,7 @@ func (w *walker) walk(root string) error {
 		return err
 	}
 	defer w.root.Close()
+	w.linked = []fs.FileInfo{info}
 	if file != "" {
 		err = w.one(file)
 	} else {
@@ -138,6 +142,9 @@ func (w *walker) folder(dir string, depth int) error {
 
 func (w *walker) list(dir string) ([]fs.DirEntry, error) {
 	f, err := w.root.Open(dir)
+	if err != nil && w.options.LinksOut {
+		f, err = os.Open(w.outside(dir))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -156,17 +163,21 @@ func (w *walker) entry(name string, e fs.DirEntry, depth int) error {
 	case e.IsDir() && (hidden || w.excepted(name)):
 		return nil
 	case e.IsDir() && depth == maxDepth:
-		return w.refuse(name, 0, fmt.Sprintf("more than %d folders deep", maxDepth))
+		return w.tooDeep(name)
 	case e.IsDir():
 		return w.folder(name, depth+1)
+	case w.visit != nil && states(e.Name()):
+		return w.see(name)
 	case passedOver(e.Name()):
 		return nil
 	case e.Type()&fs.ModeSymlink != 0:
-		if why := w.regular(name); why != "" {
-			return w.refuse(name, 0, why)
-		}
+		return w.link(name, depth)
 	}
 	return w.file(name)
+}
+
+func (w *walker) tooDeep(name string) error {
+	return w.refuse(name, 0, fmt.Sprintf("more than %d folders deep", maxDepth))
 }
 
 // emit hands a piece to the caller.

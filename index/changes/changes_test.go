@@ -349,3 +349,24 @@ func BenchmarkWriteAMillion(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkFindOfAllThatIsRemembered(b *testing.B) {
+	all := people(rand.New(rand.NewPCG(6, 6)), MaxGone)
+	path := filepath.Join(b.TempDir(), "gone")
+	if err := WriteGone(path, all); err != nil {
+		b.Fatal(err)
+	}
+	f, err := OpenGone(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		n = (n + 7919) % len(all)
+		if found, err := f.Find(all[n].ID); err != nil || found == nil {
+			b.Fatal(all[n].ID, err)
+		}
+	}
+}

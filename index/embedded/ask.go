@@ -15,7 +15,7 @@ import (
 // shows as a fault of memory, a panic, an error or nothing at all. So after each answer the
 // files are looked at, and whatever may come from damage makes them be read again whole.
 // ErrUnavailable, with the *damage, when they are not as they were written; what panicked over whole
-// files goes on.
+// files goes on. A question starts no goroutine: a fault there would end the program.
 func ask[T any](ctx context.Context, g *generation, question func(*generation) (T, error)) (answer T, err error) {
 	if broken := g.damage.Load(); broken != nil {
 		return answer, fmt.Errorf("%w: %w", index.ErrUnavailable, broken)

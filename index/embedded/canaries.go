@@ -95,8 +95,9 @@ func (e *Engine) census(ctx context.Context, b *before, g *generation, given []s
 func (e *Engine) compared(ctx context.Context, b *before, given []string) ([]gates.Canary, error) {
 	var known []gates.Canary
 	for _, c := range b.manifest.Canaries {
-		if !c.Given || slices.Contains(given, c.Question) {
-			known = append(known, c)
+		isGiven := slices.Contains(given, c.Question)
+		if (isGiven || !c.Given) && !slices.Contains(questionsOf(known), c.Question) {
+			known = append(known, gates.Canary{Question: c.Question, Articles: c.Articles, Given: isGiven})
 		}
 	}
 	unknown := slices.DeleteFunc(slices.Clone(given), func(q string) bool { return slices.Contains(questionsOf(known), q) })

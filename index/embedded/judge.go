@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"unicode/utf8"
 
 	"kiosque/index"
@@ -30,7 +31,11 @@ func gatesOf(given []index.Gates) (*index.Gates, error) {
 	one := &index.Gates{}
 	for _, g := range given {
 		one.Force = one.Force || g.Force
-		one.Canaries = append(one.Canaries, g.Canaries...)
+		for _, question := range g.Canaries {
+			if !slices.Contains(one.Canaries, question) {
+				one.Canaries = append(one.Canaries, question)
+			}
+		}
 	}
 	for _, question := range one.Canaries {
 		if n := utf8.RuneCountInString(question); n > query.MaxText {
@@ -137,6 +142,7 @@ func (e *Engine) keepRefused(ctx context.Context, changed index.Tally, list stri
 		}
 	})
 	if err != nil {
+		_ = os.RemoveAll(path) // half a list would say that the rest is there
 		e.options.Logger.Warn("what the refused rebuild would change is not listed", "error", err)
 	}
 }

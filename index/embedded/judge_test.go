@@ -321,3 +321,18 @@ func TestAGenerationThatDoesNotAnswerItsOwnWordsIsNotRight(t *testing.T) {
 		t.Errorf("%v, want that nothing answers the word", err)
 	}
 }
+
+func TestAQuestionThatIsGivenAndChosenIsToldOnce(t *testing.T) {
+	e := writer(t, t.TempDir())
+	indextest.Rebuild(t, e, papers(10))
+	given := index.Gates{Force: true, Canaries: []string{"justice", "paper 1 OR justice", "justice", "paper 1 OR justice"}}
+	report, err := e.Rebuild(t.Context(), indextest.Sequence(papers(7)), given)
+	want := []index.Drop{
+		{What: index.DropArticles, Before: 10, Now: 7},
+		{What: index.DropCanary, Of: "justice", Before: 10, Now: 7},
+		{What: index.DropCanary, Of: "paper 1 OR justice", Before: 10, Now: 7},
+	}
+	if diff := cmp.Diff(want, report.Losses); diff != "" || err != nil {
+		t.Errorf("%v\n%s", err, diff)
+	}
+}

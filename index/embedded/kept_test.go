@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kiosque/article"
 	"kiosque/index"
@@ -211,4 +212,43 @@ func tree(t *testing.T, dir string) string {
 		}
 	}
 	return strings.Join(slices.Sorted(slices.Values(all)), " ")
+}
+
+// A generation goes with its last reader, and one that was refused at once: nothing stays open.
+func TestNothingStaysOpen(t *testing.T) {
+	const opened = "/proc/self/fd"
+	if _, err := os.ReadDir(opened); err != nil {
+		t.Skip("the system does not tell what is open")
+	}
+	count := func() int {
+		files, err := os.ReadDir(opened)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(files)
+	}
+	a := newArchive(t)
+	e, _ := a.open(t)
+	before := count()
+	for n := range 5 {
+		held, err := e.View(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := indextest.Rebuild(t, e, indextest.Random(1, 20+n)).Generation
+		mend := fault{file: filepath.Join(generationsDir, name, storeFile), at: 10, cut: true}.strike(t, a.dir)
+		if _, err := e.Rollback(t.Context(), name); err == nil {
+			t.Error("a damaged generation is brought back")
+		}
+		if err := held.Close(); err != nil {
+			t.Error(err)
+		}
+		for held := e.current.Load(); held.manifest.Generation == name; held = e.current.Load() {
+			time.Sleep(time.Millisecond) // until it was found to be damaged
+		}
+		mend()
+	}
+	if now := count(); now > before+3 { // what was not damaged may have further files
+		t.Errorf("%d files are open, %d were", now, before)
+	}
 }

@@ -58,7 +58,8 @@ const Few = 5
 // Articles are counted. A facet is lost where both the share of articles that have a value
 // and their number fell: deleting articles alone does not lower the one, adding others not
 // the other. A facet of fewer than Few articles that are also less than a fifth of all says
-// nothing. Of canaries, those of before are compared that were asked of now too.
+// nothing. Of canaries, those of before are compared that were asked of now too: one that a user
+// gave is counted by itself; one that the archive chose is lost where its share of the articles fell, too.
 func Losses(before, now Census) (lost []index.Drop) {
 	if isLoss(before.Articles, now.Articles) {
 		lost = append(lost, index.Drop{What: index.DropArticles, Before: float64(before.Articles), Now: float64(now.Articles)})
@@ -73,7 +74,8 @@ func Losses(before, now Census) (lost []index.Drop) {
 		asked[c.Question] = c.Articles
 	}
 	for _, c := range before.Canaries {
-		if has, known := asked[c.Question]; known && isLoss(c.Articles, has) {
+		has, known := asked[c.Question]
+		if known && isLoss(c.Articles, has) && (c.Given || isLoss(c.Articles*now.Articles, has*before.Articles)) {
 			lost = append(lost, index.Drop{What: index.DropCanary, Of: c.Question, Before: float64(c.Articles), Now: float64(has)})
 		}
 	}

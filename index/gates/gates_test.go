@@ -16,7 +16,14 @@ func count(articles, dated int) gates.Census {
 
 func asked(question string, articles int) gates.Census {
 	c := count(100, 100)
-	c.Canaries = []gates.Canary{{Question: question, Articles: articles}}
+	c.Canaries = []gates.Canary{{Question: question, Articles: articles, Given: true}}
+	return c
+}
+
+// chosen is asked of so many articles by the archive itself.
+func chosen(of, articles int) gates.Census {
+	c := count(of, of)
+	c.Canaries = []gates.Canary{{Question: "police", Articles: articles}}
 	return c
 }
 
@@ -42,6 +49,9 @@ func TestMoreThanAFifthIsLost(t *testing.T) {
 		{"the only answer", asked("police", 1), asked("police", 0), []string{`articles that answer "police": 1 became 0`}},
 		{"no answer before", asked("police", 0), asked("police", 0), nil},
 		{"a question that is not asked now", asked("police", 9), asked("justice", 0), nil},
+		{"a word that the archive chose went with its articles", chosen(20, 10), chosen(16, 7), nil},
+		{"a word that the archive chose went", chosen(20, 10), chosen(18, 0), []string{`articles that answer "police": 10 became 0`}},
+		{"a word that the archive chose, beside new articles", chosen(20, 10), chosen(60, 10), nil},
 		{"no figures before", gates.Census{}, count(5, 5), nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

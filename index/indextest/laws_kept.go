@@ -70,7 +70,7 @@ func keptAreListed(t *testing.T, open Open) {
 	}
 	for i, want := range []index.Report{second, first} {
 		g := all[i]
-		if g.Name != want.Generation || g.Articles != want.Articles || g.Digest != want.Digest || g.Current != (i == 0) ||
+		if g.Name != want.Generation || g.Articles != want.Articles || g.Digest != want.Digest || g.Changed != want.Changed || g.Current != (i == 0) ||
 			g.Refused != "" || g.Bytes == 0 || g.Created.IsZero() {
 			t.Errorf("%+v is listed, want what was reported: %+v", g, want)
 		}

@@ -1,0 +1,97 @@
+package server
+
+import (
+	"net/http"
+	"time"
+
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// administration are the routes that change what is kept. They are there only where an
+// administrative key is, and take it as a bearer token alone, which no page of another
+// site can make a browser send.
+var administration = []struct {
+	method string
+	route
+}{
+	{http.MethodGet, route{path: "/admin/generations", answer: (*server).generations, admin: true}},
+	{http.MethodPost, route{path: "/admin/rollback", answer: (*server).rollback, admin: true}},
+	{http.MethodGet, route{path: "/admin/rebuild", answer: (*server).rebuilding, admin: true}},
+	{http.MethodPost, route{path: "/admin/rebuild", answer: (*server).rebuild, admin: true}},
+}
+
+// generationJSON is one state of the archive that is kept.
+type generationJSON struct {
+	Name     string      `json:"generation"`
+	Current  bool        `json:"current"`
+	Created  time.Time   `json:"created"`
+	Articles int         `json:"articles"`
+	Bytes    int64       `json:"bytes"`
+	Digest   string      `json:"digest"`
+	Changed  index.Tally `json:"changed"`
+	Refused  string      `json:"refused,omitempty"`
+}
+
+func newGenerationJSON(g index.Generation) generationJSON {
+	return generationJSON{g.Name, g.Current, g.Created, g.Articles, g.Bytes, g.Digest, g.Changed, g.Refused}
+}
+
+func (s *server) generations(r *request) (response, error) {
+	if err := r.onlyUI(); err != nil {
+		return response{}, err
+	}
+	kept, err := s.engine.Generations(r.Context())
+	if err != nil {
+		return response{}, err
+	}
+	all := make([]generationJSON, len(kept))
+	for i, g := range kept {
+		all[i] = newGenerationJSON(g)
+	}
+	return jsonResponse(http.StatusOK, typeJSON, map[string]any{"generations": all})
+}
+
+// refusal is an error of the engine that an administrator may read as it is.
+type refusal struct{ error }
+
+func (f refusal) Unwrap() error { return f.error }
+
+// rollback makes a kept generation current: that of the parameter, or the one before.
+func (s *server) rollback(r *request) (response, error) {
+	if err := r.only("generation"); err != nil {
+		return response{}, err
+	}
+	if len(r.values["generation"]) > 1 {
+		return response{}, &query.Error{Parameter: "generation", Expected: "one value"}
+	}
+	g, err := s.engine.Rollback(r.Context(), r.values.Get("generation"))
+	if err != nil {
+		return response{}, refusal{err}
+	}
+	s.Logger.Info("rolled back", "id", r.id, "generation", g.Name)
+	return jsonResponse(http.StatusOK, typeJSON, newGenerationJSON(g))
+}
+
+// rebuild begins to read the corpus again.
+func (s *server) rebuild(r *request) (response, error) {
+	if err := r.onlyUI(); err != nil {
+		return response{}, err
+	}
+	if s.Rebuild == nil {
+		return response{}, errNotFound
+	}
+	if err := s.job.start(s.rebuildNow); err != nil {
+		return response{}, refusal{err}
+	}
+	s.Logger.Info("rebuild begun", "id", r.id)
+	return jsonResponse(http.StatusAccepted, typeJSON, s.job.report())
+}
+
+// rebuilding reports on the rebuild that runs, or that ran last.
+func (s *server) rebuilding(r *request) (response, error) {
+	if err := r.onlyUI(); err != nil {
+		return response{}, err
+	}
+	return jsonResponse(http.StatusOK, typeJSON, s.job.report())
+}
