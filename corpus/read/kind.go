@@ -50,7 +50,7 @@ func isMetadata(name string) bool {
 
 // states tells names of files that say something of articles and are none.
 func states(name string) bool {
-	return isMetadata(name) || strings.EqualFold(name, OrganisationsFile)
+	return isMetadata(name) || strings.EqualFold(name, OrganisationsFile) || strings.EqualFold(name, CanariesFile)
 }
 
 // passedOver tells names that lie beside articles and are never one: hidden
