@@ -62,7 +62,7 @@ func passedOver(name string) bool {
 		strings.HasSuffix(name, "~") || strings.HasSuffix(lower, ".swp") || strings.HasSuffix(lower, ".swo") ||
 		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		lower == "readme" || strings.HasPrefix(lower, "readme.") ||
-		states(name) || lower == CanariesFile
+		states(name)
 }
 
 // OrganisationsFile lies in the folder of a corpus and holds the user's own rows
