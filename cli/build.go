@@ -38,7 +38,11 @@ func (p *program) rebuild(ctx context.Context, e *embedded.Engine, s source) err
 func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding) (r rebuilt, err error) {
 	defer boundMemory()()
 	began := time.Now()
-	options, err := how.options(p.data, func(refusal *read.Refusal) { p.refuse(&r.tally, refusal) })
+	options, err := how.options(p.data, func(refusal *read.Refusal) {
+		if r.count(refusal); !how.said.has(refusal) {
+			p.refuse(refusal)
+		}
+	})
 	if err != nil {
 		return r, err
 	}
@@ -53,7 +57,7 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 		}
 	}
 	defer func() { err = errors.Join(err, earlier.Close()) }()
-	options.Earlier = earlier
+	options.Earlier, options.Read.Wait = earlier, how.wait
 	show := p.progress()
 	options.Surveyed = show.survey
 	r.Report, err = e.Rebuild(ctx, r.watched(corpus.Articles(ctx, how.root, options), earlier, show), gates)
@@ -96,7 +100,7 @@ func (t *tally) watched(articles iter.Seq2[article.Article, error], earlier corp
 			if err == nil {
 				t.kept++
 				show.read(t.kept)
-				if _, chrome, known := earlier.Find(a.Reading.Key); known && chrome == a.Reading.Chrome {
+				if isTaken(earlier, &a) {
 					t.taken++
 				}
 			}
@@ -107,19 +111,30 @@ func (t *tally) watched(articles iter.Seq2[article.Article, error], earlier corp
 	}
 }
 
-// refuse says what was not read, or which stated value was not; files of other
-// kinds are only counted.
-func (p *program) refuse(t *tally, r *read.Refusal) {
+// isTaken tells whether an article is one of an earlier archive, as it was.
+func isTaken(earlier corpus.Earlier, a *article.Article) bool {
+	_, chrome, known := earlier.Find(a.Reading.Key)
+	return known && chrome == a.Reading.Chrome
+}
+
+// count counts what was not read; files of other kinds apart.
+func (t *tally) count(r *read.Refusal) {
 	switch {
 	case r.Ignored:
 		t.ignored++
-		return
+	case !r.Kept:
+		t.refused++
+	}
+}
+
+// refuse says what was not read, or which stated value was not; of files of other kinds nothing.
+func (p *program) refuse(r *read.Refusal) {
+	switch {
 	case r.Kept:
 		_, _ = fmt.Fprintln(p.err, "kept without a value:", plain(r.Error()))
-		return
+	case !r.Ignored:
+		_, _ = fmt.Fprintln(p.err, "refused:", plain(r.Error()))
 	}
-	t.refused++
-	_, _ = fmt.Fprintln(p.err, "refused:", plain(r.Error()))
 }
 
 // progress shows how far a rebuild is: the survey counts the articles, the

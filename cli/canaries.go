@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
+	"time"
 	"unicode/utf8"
 
 	"kiosque/corpus/read"
@@ -24,9 +24,11 @@ const (
 // rebuilding is how a corpus becomes the next generation.
 type rebuilding struct {
 	source
-	force    bool     // whatever is lost
-	full     bool     // without what is known of files that did not change
-	canaries []string // questions of the command line
+	force    bool                                      // whatever is lost
+	full     bool                                      // without what is known of files that did not change
+	canaries []string                                  // questions of the command line
+	wait     func(path string, written time.Time) bool // read.Options.Wait
+	said     *refusals                                 // not to be said again; nil: all are said
 }
 
 // gates are what a new generation may lose: the questions of the command line and of the corpus are watched.
@@ -50,36 +52,23 @@ func (r *rebuilding) gates() (index.Gates, error) {
 // ownCanaries are the lines of the canaries.txt of a corpus, but for empty ones and those
 // that begin with #.
 func (s *source) ownCanaries() (questions []string, err error) {
-	path := filepath.Join(s.root, read.CanariesFile)
-	content, err := small(path, maxCanariesFile)
-	if errors.Is(err, os.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+	file, err := read.Open(s.root, read.CanariesFile, read.Options{LinksOut: s.linksOut})
+	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
+	path := filepath.Join(s.root, read.CanariesFile)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	for line := range strings.Lines(content) {
+	defer func() { _ = file.Close() }()
+	content, err := io.ReadAll(io.LimitReader(file, maxCanariesFile+1))
+	if err != nil || len(content) > maxCanariesFile {
+		return nil, errors.Join(fmt.Errorf("%s: expected at most %d bytes", path, maxCanariesFile), err)
+	}
+	for line := range strings.Lines(string(content)) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 			questions = append(questions, line)
 		}
 	}
 	return questions, nil
-}
-
-// small reads a regular file of at most so many bytes.
-func small(path string, most int64) (string, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", err
-	}
-	if !info.Mode().IsRegular() || info.Size() > most {
-		return "", fmt.Errorf("%s: expected a file of at most %d bytes", path, most)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = f.Close() }()
-	content, err := io.ReadAll(io.LimitReader(f, most))
-	return string(content), err
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"kiosque/index"
 	"kiosque/query"
 )
 
@@ -61,10 +62,11 @@ func status(failed error, to io.Writer) int {
 	}
 	_, _ = fmt.Fprintln(to, "kiosque:", plain(strings.TrimSuffix(failed.Error(), ": "+errUsage.Error())))
 	var wrong *query.Error
+	var loss *index.Loss
 	switch {
 	case errors.Is(failed, errUsage) || errors.As(failed, &wrong):
 		return statusUsage
-	case errors.Is(failed, errRefused):
+	case errors.As(failed, &loss):
 		return statusLoss
 	}
 	return statusFailed

@@ -8,7 +8,6 @@ import (
 
 	"kiosque/article"
 	"kiosque/corpus"
-	"kiosque/corpus/read"
 )
 
 func newInspect(p *program) *cobra.Command {
@@ -32,17 +31,16 @@ func newInspect(p *program) *cobra.Command {
 }
 
 func (p *program) inspect(ctx context.Context, s source, asJSON bool) error {
-	var t tally
-	options, err := s.options(p.data, func(r *read.Refusal) { p.refuse(&t, r) })
+	options, err := s.options(p.data, p.refuse)
 	if err != nil {
 		return err
 	}
-	pen := newPen(p.out)
+	pen, found := newPen(p.out), false
 	for a, err := range corpus.Articles(ctx, s.root, options) {
 		if err != nil {
 			return err
 		}
-		t.kept++
+		found = true
 		if asJSON {
 			if err := p.jsonLine(a); err != nil {
 				return err
@@ -51,7 +49,7 @@ func (p *program) inspect(ctx context.Context, s source, asJSON bool) error {
 		}
 		p.show(pen, &a)
 	}
-	if t.kept == 0 {
+	if !found {
 		return fmt.Errorf("inspect %s: no article can be read from it", s.root)
 	}
 	return nil

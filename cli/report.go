@@ -17,8 +17,16 @@ import (
 // mostTitles is how many articles of a kind a report names.
 const mostTitles = 20
 
-// errRefused is the error of a rebuild that the gates have refused, once it was told why.
-var errRefused = errors.New("refused: more than a fifth would be lost, so the archive stays as it was; with --force the new one is taken all the same")
+// refusedError is the error of a rebuild that the gates have refused, once it was told why.
+type refusedError struct{ *index.Loss }
+
+// Error says what to do.
+func (refusedError) Error() string {
+	return "refused: more than a fifth would be lost, so the archive stays as it was; with --force the new one is taken all the same"
+}
+
+// Unwrap returns what would be lost.
+func (r refusedError) Unwrap() error { return r.Loss }
 
 // rebuilt is what came of a rebuild.
 type rebuilt struct {
@@ -41,7 +49,7 @@ func (p *program) report(ctx context.Context, e index.Keeper, r rebuilt, failed 
 		return failed
 	}
 	if refused {
-		r.Report, failed = loss.Report, errRefused
+		r.Report, failed = loss.Report, refusedError{loss}
 	}
 	var err error
 	switch {
