@@ -56,13 +56,18 @@ func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Optio
 	if err != nil {
 		return corpus.Options{}, err
 	}
-	limit := s.maxArticle << 20
 	return corpus.Options{
-		Read:    read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data, LinksOut: s.linksOut},
+		Read:    s.reading(data),
 		Extract: extract.Options{Authority: authority, CrawledBefore: s.crawledBefore},
 		Program: thisProgram(),
 		Refused: refused,
 	}, nil
+}
+
+// reading says which files of a corpus are read, but for the archive in data.
+func (s *source) reading(data string) read.Options {
+	limit := s.maxArticle << 20
+	return read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data, LinksOut: s.linksOut}
 }
 
 // thisProgram is a hash of the program that runs, "" where it cannot be read: another one may read articles otherwise.

@@ -30,6 +30,7 @@ type serving struct {
 	source
 	limits
 	secrets
+	watch bool // rebuild when the corpus has changed
 }
 
 func newServe(p *program) *cobra.Command {
@@ -39,12 +40,14 @@ func newServe(p *program) *cobra.Command {
 		Short: "Serve the archive to browsers and programs; build it first if there is none",
 		Long: "Serves the page, the API and the articles. Where the data folder holds no archive\n" +
 			"yet, it is built from the corpus. A generation that \"kiosque rebuild\" makes while\n" +
-			"the server runs is taken by itself. Ctrl-C ends it cleanly.",
-		Example: "  kiosque serve\n  kiosque serve --addr :8080 --corpus articles/",
+			"the server runs is taken by itself; with --watch the server makes one whenever the\n" +
+			"corpus has changed and rests. Ctrl-C ends it cleanly.",
+		Example: "  kiosque serve\n  kiosque serve --addr :8080 --corpus articles/ --watch",
 		Args:    noArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), s) },
 	}
 	cmd.Flags().StringVar(&s.address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
+	cmd.Flags().BoolVar(&s.watch, "watch", false, "rebuild whenever the corpus has changed and rests")
 	s.rootFlag(cmd)
 	s.source.flags(cmd)
 	s.limits.flags(cmd)
@@ -106,6 +109,9 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, lis
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
 	if !isLoopback(listener.Addr()) && len(options.ReadKeys) == 0 {
 		_, _ = fmt.Fprint(p.err, exposed)
+	}
+	if s.watch {
+		defer p.follow(ctx, e, s.source)()
 	}
 	select {
 	case err := <-served:

@@ -20,21 +20,17 @@ import (
 const tryAgain = 30 * time.Second
 
 // follow rebuilds whenever the corpus has changed and rests, until stop is called, which waits for its end.
-func (p *program) follow(ctx context.Context, e *embedded.Engine, s source) (stop func(), err error) {
-	options, err := s.options(p.data, nil)
-	if err != nil {
-		return nil, err
-	}
+func (p *program) follow(ctx context.Context, e *embedded.Engine, s source) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var following sync.WaitGroup
-	following.Go(func() { p.renewals(ctx, e, s, options.Read) })
-	return func() { cancel(); following.Wait() }, nil
+	following.Go(func() { p.renewals(ctx, e, s) })
+	return func() { cancel(); following.Wait() }
 }
 
 // renewals rebuilds at each change. What the folder holds at first is a change only where the archive does not have it.
-func (p *program) renewals(ctx context.Context, e *embedded.Engine, s source, o read.Options) {
+func (p *program) renewals(ctx context.Context, e *embedded.Engine, s source) {
 	known, said := false, refusals{}
-	for change, err := range watch.Folder(ctx, s.root, watch.Options{Read: o}) {
+	for change, err := range watch.Folder(ctx, s.root, watch.Options{Read: s.reading(p.data)}) {
 		if err != nil {
 			p.logger().Error("the corpus cannot be looked at; the archive stays as it is", "error", err)
 			continue
