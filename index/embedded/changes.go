@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
@@ -17,7 +16,7 @@ func (e *Engine) Changes(ctx context.Context, generation string) iter.Seq2[index
 	return func(yield func(index.Change, error) bool) {
 		list, err := e.listOf(generation)
 		if err != nil {
-			yield(index.Change{}, fmt.Errorf("changes of generation %.40q: %w", generation, err))
+			yield(index.Change{}, fmt.Errorf("list changes: %w", err))
 			return
 		}
 		for c, err := range changes.ReadList(list) {
@@ -39,7 +38,7 @@ func (e *Engine) listOf(generation string) (string, error) {
 		return "", err
 	}
 	if !slices.Contains(kept, generation) {
-		return "", errors.New("it is not kept")
+		return "", notKept(generation, kept)
 	}
 	dir := filepath.Join(e.dir, generationsDir, generation)
 	m, err := readManifest(dir)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"syscall"
 
 	"kiosque/article"
 	"kiosque/index"
@@ -27,8 +28,8 @@ func (e *Engine) Earlier(ctx context.Context) (*Earlier, error) {
 		return nil, err
 	}
 	named, err := readCurrent(e.dir)
-	if errors.Is(err, index.ErrUnavailable) {
-		return &Earlier{}, nil
+	if errors.Is(err, index.ErrUnavailable) || errors.Is(err, syscall.ENOTDIR) {
+		return &Earlier{}, nil // nor can there be any where the data folder is a file
 	}
 	var earlier *Earlier
 	if err == nil {

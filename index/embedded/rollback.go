@@ -55,7 +55,7 @@ func (e *Engine) earlier(name string, current identity) (string, error) {
 		return "", err
 	}
 	if name != "" && !slices.Contains(names, name) {
-		return "", fmt.Errorf("there is no generation %.40q, only %s", name, strings.Join(names, " "))
+		return "", notKept(name, names)
 	}
 	if name != "" {
 		return name, nil
@@ -65,4 +65,12 @@ func (e *Engine) earlier(name string, current identity) (string, error) {
 		return "", fmt.Errorf("no generation before %s is kept", current.name)
 	}
 	return names[at-1], nil
+}
+
+// notKept is the error for a name that none of the generations has.
+func notKept(name string, kept []string) error {
+	if len(kept) == 0 {
+		return fmt.Errorf("there is no generation %.40q, nor any other", name)
+	}
+	return fmt.Errorf("there is no generation %.40q, only %s", name, strings.Join(kept, " "))
 }
