@@ -2,9 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"text/tabwriter"
 	"time"
 
@@ -82,9 +80,6 @@ func changed(t index.Tally) string {
 // changes lists what a generation changed, an article a line.
 func (p *program) changes(ctx context.Context, e index.Keeper, generation string, asJSON bool) error {
 	for c, err := range e.Changes(ctx, generation) {
-		if errors.Is(err, index.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("there is no generation %q; kiosque generations lists those that are kept", generation)
-		}
 		if err != nil {
 			return err
 		}
