@@ -8,6 +8,7 @@ import (
 	"iter"
 	"log/slog"
 	"math"
+	"os"
 	"runtime/debug"
 	"time"
 
@@ -50,11 +51,9 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 	if err != nil {
 		return r, err
 	}
-	earlier := &embedded.Earlier{}
-	if !how.full {
-		if earlier, err = e.Earlier(ctx); err != nil {
-			return r, err
-		}
+	earlier, err := p.earlier(ctx, e, how.full)
+	if err != nil {
+		return r, err
 	}
 	defer func() { err = errors.Join(err, earlier.Close()) }()
 	options.Earlier, options.Read.Wait = earlier, how.wait
@@ -64,6 +63,17 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 	show.end()
 	r.took = time.Since(began)
 	return r, r.why(err, how.root)
+}
+
+// earlier opens what the archive has of a corpus already; of a full reading nothing is known.
+func (p *program) earlier(ctx context.Context, e *embedded.Engine, full bool) (*embedded.Earlier, error) {
+	if info, err := os.Stat(p.data); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("data %s: it is no folder", p.data)
+	}
+	if full {
+		return &embedded.Earlier{}, nil
+	}
+	return e.Earlier(ctx)
 }
 
 // why says of an error of a rebuild what users are told.
