@@ -3,6 +3,7 @@ package embedded
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,6 +24,9 @@ func readCurrent(dir string) (identity, error) {
 	content, err := os.ReadFile(filepath.Join(dir, currentFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return identity{}, index.ErrUnavailable
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return identity{}, err // nothing is known of what is in the folder
 	}
 	if err != nil {
 		return identity{}, &damage{"", err}
