@@ -8,7 +8,6 @@ import (
 	"iter"
 	"log/slog"
 	"math"
-	"os"
 	"runtime/debug"
 	"time"
 
@@ -67,9 +66,6 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 
 // earlier opens what the archive has of a corpus already; of a full reading nothing is known.
 func (p *program) earlier(ctx context.Context, e *embedded.Engine, full bool) (*embedded.Earlier, error) {
-	if info, err := os.Stat(p.data); err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("data %s: it is no folder", p.data)
-	}
 	if full {
 		return &embedded.Earlier{}, nil
 	}

@@ -115,7 +115,7 @@ func TestARebuildTellsWhatItChanged(t *testing.T) {
 	p.run(0, []string{`{"change":"gone","id":"article-00.txt","path":"article-00.txt"`}, "generations", "000004", "--json")
 	p.run(0, []string{"*  000004", "+1 −1 ~1 since 000003"}, "generations")
 	for _, unknown := range []string{"4", "000044", "../000004"} {
-		p.run(1, []string{"it is not kept"}, "generations", unknown)
+		p.run(1, []string{"there is no generation"}, "generations", unknown)
 	}
 }
 
