@@ -27,20 +27,19 @@ func (p *program) follow(ctx context.Context, e *embedded.Engine, s source) (sto
 	return func() { cancel(); following.Wait() }
 }
 
-// renewals rebuilds at each change. What the folder holds at first is a change only where the archive does not have it.
+// renewals rebuilds at each change that the archive does not have: files that were only touched make no generation.
 func (p *program) renewals(ctx context.Context, e *embedded.Engine, s source) {
-	known, said := false, refusals{}
+	said := refusals{}
 	for change, err := range watch.Folder(ctx, s.root, watch.Options{Read: s.reading(p.data)}) {
 		if err != nil {
 			p.logger().Error("the corpus cannot be looked at; the archive stays as it is", "error", err)
 			continue
 		}
 		how := rebuilding{source: s, wait: change.Wait, said: &said}
-		if known || !p.isKnown(ctx, e, how) {
+		if !p.isKnown(ctx, e, how) {
 			said.begin()
 			p.renew(ctx, e, how)
 		}
-		known = true
 	}
 }
 
