@@ -3,9 +3,11 @@ package embedded
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"kiosque/index"
@@ -24,6 +26,9 @@ func readCurrent(dir string) (identity, error) {
 	if errors.Is(err, os.ErrNotExist) {
 		return identity{}, index.ErrUnavailable
 	}
+	if isClosed(err) {
+		return identity{}, err
+	}
 	if err != nil {
 		return identity{}, &damage{"", err}
 	}
@@ -33,6 +38,12 @@ func readCurrent(dir string) (identity, error) {
 		return identity{}, &damage{"", fmt.Errorf("%.40q names no generation", content)}
 	}
 	return id, nil
+}
+
+// isClosed tells errors of a data folder that may not be read, or is none: nothing is known of
+// what is in it.
+func isClosed(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // line is what the file holds.

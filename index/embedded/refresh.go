@@ -51,6 +51,9 @@ func (e *Engine) refresh() error {
 // see looks at CURRENT.
 func (e *Engine) see() (sight, error) {
 	info, err := os.Stat(filepath.Join(e.dir, currentFile))
+	if isClosed(err) {
+		return sight{}, err
+	}
 	if err != nil {
 		return sight{}, index.ErrUnavailable
 	}
