@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"kiosque/index"
@@ -25,8 +26,8 @@ func readCurrent(dir string) (identity, error) {
 	if errors.Is(err, os.ErrNotExist) {
 		return identity{}, index.ErrUnavailable
 	}
-	if errors.Is(err, fs.ErrPermission) {
-		return identity{}, err // nothing is known of what is in the folder
+	if isClosed(err) {
+		return identity{}, err
 	}
 	if err != nil {
 		return identity{}, &damage{"", err}
@@ -37,6 +38,12 @@ func readCurrent(dir string) (identity, error) {
 		return identity{}, &damage{"", fmt.Errorf("%.40q names no generation", content)}
 	}
 	return id, nil
+}
+
+// isClosed tells errors of a data folder that may not be read, or is none: nothing is known of
+// what is in it.
+func isClosed(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOTDIR)
 }
 
 // line is what the file holds.

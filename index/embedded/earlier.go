@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
-	"syscall"
 
 	"kiosque/article"
 	"kiosque/index"
@@ -24,16 +22,16 @@ type Earlier struct {
 
 // Earlier opens the articles of the current generation, one of WriteOnly engines too. There are
 // none when no generation is current, or when it cannot be read: then it is told why in the log.
-// A folder that may not be read is an error: it cannot be written either.
+// A data folder that may not be read, or is none, is an error: it cannot be written either.
 func (e *Engine) Earlier(ctx context.Context) (*Earlier, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	named, err := readCurrent(e.dir)
-	if errors.Is(err, index.ErrUnavailable) || errors.Is(err, syscall.ENOTDIR) {
-		return &Earlier{}, nil // nor can there be any where the data folder is a file
+	if errors.Is(err, index.ErrUnavailable) {
+		return &Earlier{}, nil
 	}
-	if errors.Is(err, fs.ErrPermission) {
+	if isClosed(err) {
 		return nil, err
 	}
 	var earlier *Earlier

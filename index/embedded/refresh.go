@@ -51,7 +51,7 @@ func (e *Engine) refresh() error {
 // see looks at CURRENT.
 func (e *Engine) see() (sight, error) {
 	info, err := os.Stat(filepath.Join(e.dir, currentFile))
-	if errors.Is(err, fs.ErrPermission) {
+	if isClosed(err) {
 		return sight{}, err
 	}
 	if err != nil {
