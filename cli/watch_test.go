@@ -53,7 +53,7 @@ func TestAServerFollowsItsCorpus(t *testing.T) {
 	s = p.follow()
 	const looked = 4 * time.Second // twice what a folder must rest
 	time.Sleep(looked)
-	p.write(1, "Le tribunal de Lille a relaxé tous les prévenus.") // as it is already
+	p.write(1, "Le parquet de Lille enquête sur une affaire de corruption, encore.") // as it is already
 	time.Sleep(looked)
 	s.Stop()
 	p.wantCurrent("000003")
