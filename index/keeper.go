@@ -92,7 +92,7 @@ type Gone struct {
 
 // Error says that it is gone.
 func (g *Gone) Error() string {
-	return fmt.Sprintf("%s: gone since generation %s", ErrNotFound, g.Last)
+	return fmt.Sprintf("%s: gone after generation %s", ErrNotFound, g.Last)
 }
 
 // Is tells that what is gone is not found.
