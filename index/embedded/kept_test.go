@@ -252,3 +252,49 @@ func TestNothingStaysOpen(t *testing.T) {
 		t.Errorf("%d files are open, %d were", now, before)
 	}
 }
+
+// What goes wrong once a generation is current does not take it away.
+func TestACurrentGenerationStaysWhenTheOldOneCannotBeClosed(t *testing.T) {
+	dir := t.TempDir()
+	e, err := Open(dir, Options{Poll: time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	indextest.Rebuild(t, e, indextest.Random(1, 1))
+	if err := e.current.Load().files.all[0].Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = e.Rebuild(t.Context(), indextest.Sequence(indextest.Random(1, 2)))
+	if err := e.Close(); err != nil {
+		t.Error(err)
+	}
+	wantCurrent(t, dir, "000002", 2)
+}
+
+// Without CURRENT, or with one that cannot be read, a generation that is named is brought back;
+// which one was before is not known.
+func TestAGenerationIsBroughtBackWhereNoneIsCurrent(t *testing.T) {
+	damages := map[string]func(path string) error{
+		"missing": os.Remove,
+		"damaged": func(path string) error { return os.WriteFile(path, []byte("x"), 0o600) },
+	}
+	for what, damage := range damages {
+		t.Run(what, func(t *testing.T) {
+			dir := t.TempDir()
+			grow(t, dir, 2)
+			if err := damage(filepath.Join(dir, currentFile)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := writer(t, dir).Rollback(t.Context(), ""); err == nil || !strings.Contains(err.Error(), "000001 000002") {
+				t.Errorf("%v, want what is kept to choose from", err)
+			}
+			if _, err := writer(t, dir).Rollback(t.Context(), "000001"); err != nil {
+				t.Fatal(err)
+			}
+			wantCurrent(t, dir, "000001", 1)
+		})
+	}
+	if _, err := writer(t, t.TempDir()).Rollback(t.Context(), ""); !errors.Is(err, index.ErrUnavailable) {
+		t.Errorf("%v, want ErrUnavailable where nothing is kept", err)
+	}
+}
