@@ -216,20 +216,9 @@ func tree(t *testing.T, dir string) string {
 
 // A generation goes with its last reader, and one that was refused at once: nothing stays open.
 func TestNothingStaysOpen(t *testing.T) {
-	const opened = "/proc/self/fd"
-	if _, err := os.ReadDir(opened); err != nil {
-		t.Skip("the system does not tell what is open")
-	}
-	count := func() int {
-		files, err := os.ReadDir(opened)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(files)
-	}
 	a := newArchive(t)
 	e, _ := a.open(t)
-	before := count()
+	before := filesOpen(t)
 	for n := range 5 {
 		held, err := e.View(t.Context())
 		if err != nil {
@@ -248,8 +237,34 @@ func TestNothingStaysOpen(t *testing.T) {
 		}
 		mend()
 	}
-	if now := count(); now > before+3 { // what was not damaged may have further files
+	if now := filesOpen(t); now > before+3 { // what was not damaged may have further files
 		t.Errorf("%d files are open, %d were", now, before)
+	}
+}
+
+// filesOpen counts what this process has open.
+func filesOpen(t *testing.T) int {
+	t.Helper()
+	files, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Skip("the system does not tell what is open")
+	}
+	return len(files)
+}
+
+func TestABuildThatCannotBeginLeavesNothingOpen(t *testing.T) {
+	for _, file := range []string{digestsFile, readingsFile} {
+		dir := t.TempDir()
+		if err := os.Mkdir(filepath.Join(dir, file), 0o755); err != nil { // where the file is to be
+			t.Fatal(err)
+		}
+		before := filesOpen(t)
+		if _, err := newBuild(dir, "000001"); err == nil {
+			t.Fatal("it begins")
+		}
+		if now := filesOpen(t); now > before {
+			t.Errorf("without %s: %d files are open, %d were", file, now, before)
+		}
 	}
 }
 
