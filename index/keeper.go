@@ -29,7 +29,7 @@ type Keeper interface {
 	// corpus, what is gone last; nothing for a first generation.
 	Changes(ctx context.Context, generation string) iter.Seq2[Change, error]
 	// Rollback verifies a kept generation and makes it current; "" means the newest that is
-	// older than the current one.
+	// older than the current one. Where none is current it must be named.
 	Rollback(ctx context.Context, generation string) (Generation, error)
 	// Backup writes the current generation, whole, as one archive. Nobody has to wait for it.
 	Backup(ctx context.Context, to io.Writer) (Generation, error)

@@ -188,9 +188,9 @@ func TestTheListComesBackAsItWasWritten(t *testing.T) {
 }
 
 func TestLongTextsAreKeptInPart(t *testing.T) {
-	long := strings.Repeat("é", Shown) + "."
-	if got := shown("x" + long); len(got) != Shown-1 || !strings.HasPrefix(long, got[1:]) {
-		t.Errorf("%d bytes are kept, want whole characters of %d", len(got), Shown)
+	long := strings.Repeat("é", maxShown) + "."
+	if got := shown("x" + long); len(got) != maxShown-1 || !strings.HasPrefix(long, got[1:]) {
+		t.Errorf("%d bytes are kept, want whole characters of %d", len(got), maxShown)
 	}
 	if got := shown("short"); got != "short" {
 		t.Errorf("%q", got)

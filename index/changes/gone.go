@@ -17,7 +17,7 @@ import (
 // Of more, those that have been gone the longest are forgotten.
 const MaxGone = 100_000
 
-// Citation returns what is remembered of an article that is gone; its texts are kept up to Shown bytes.
+// Citation returns what is remembered of an article that is gone; its texts are kept up to maxShown bytes.
 func Citation(a *article.Article, last string, since time.Time) index.Gone {
 	return index.Gone{
 		ID: a.ID, Title: shown(a.TitleText()), Source: shown(a.Source), URL: shown(a.URL), Author: shown(a.Author),

@@ -21,8 +21,8 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// ErrDamaged is the error of Read for what a Writer has not written.
-var ErrDamaged = errors.New("the hashes are damaged or of another version")
+// errDamaged is the error of Read for what a Writer has not written.
+var errDamaged = errors.New("the hashes are damaged or of another version")
 
 // Row is two hashes of one article.
 type Row struct {
@@ -86,7 +86,7 @@ func (w *Writer) Close() error {
 // Hashes are the rows of a file: 24 bytes of memory an article.
 type Hashes struct{ rows []byte }
 
-// Read reads the file path whole. ErrDamaged for what a Writer has not written.
+// Read reads the file path whole. errDamaged for what a Writer has not written.
 func Read(path string) (Hashes, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -102,10 +102,10 @@ func Read(path string) (Hashes, error) {
 func decode(content []byte) (Hashes, error) {
 	end := len(content) - sumBytes
 	if end < len(magic) || string(content[:len(magic)]) != magic || (end-len(magic))%rowBytes != 0 {
-		return Hashes{}, ErrDamaged
+		return Hashes{}, errDamaged
 	}
 	if crc32.Checksum(content[:end], castagnoli) != binary.LittleEndian.Uint32(content[end:]) {
-		return Hashes{}, ErrDamaged
+		return Hashes{}, errDamaged
 	}
 	return Hashes{content[len(magic):end:end]}, nil
 }

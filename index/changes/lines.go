@@ -67,15 +67,15 @@ func newScanner(from io.Reader) *bufio.Scanner {
 	return lines
 }
 
-// Shown is the most bytes that are kept of a title, an author, a source or an address.
-const Shown = 2000
+// maxShown is the most bytes that are kept of a title, an author, a source or an address.
+const maxShown = 2000
 
 // shown returns the beginning of text that is kept, of whole characters.
 func shown(text string) string {
-	if len(text) <= Shown {
+	if len(text) <= maxShown {
 		return text
 	}
-	end := Shown
+	end := maxShown
 	for end > 0 && !utf8.RuneStart(text[end]) {
 		end--
 	}

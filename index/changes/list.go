@@ -11,7 +11,7 @@ import (
 	"kiosque/index"
 )
 
-// Of returns the entry of an article in a list of changes. A title is kept up to Shown bytes.
+// Of returns the entry of an article in a list of changes. A title is kept up to maxShown bytes.
 func Of(kind index.ChangeKind, a *article.Article) index.Change {
 	return index.Change{Kind: kind, ID: a.ID, Path: a.Path, Title: shown(a.TitleText())}
 }

@@ -31,7 +31,9 @@ func (e *Engine) Backup(ctx context.Context, to io.Writer) (index.Generation, er
 	if err := held.pack(ctx, to); err != nil {
 		return index.Generation{}, fmt.Errorf("backup: %w", err)
 	}
-	return held.manifest.summary(), nil
+	g := held.manifest.summary()
+	g.Current = true
+	return g, nil
 }
 
 // held is a generation whose files are open, so that they can be read when it is pruned.
@@ -62,7 +64,7 @@ func holdCurrent(dir string) (held, error) {
 func hold(dir string, named identity) (held, error) {
 	m, err := readManifest(dir)
 	if err != nil {
-		return held{}, err
+		return held{}, unopened(named.name, err)
 	}
 	if m.identity() != named {
 		return held{}, &damage{named.name, fmt.Errorf("%s is not the one that was named", manifestFile)}
@@ -106,15 +108,6 @@ func (h held) packFile(ctx context.Context, archive *tar.Writer, f *os.File) err
 		return &damage{h.manifest.Generation, fmt.Errorf("%s is not as it was written", name)}
 	}
 	return nil
-}
-
-// summary says of a current generation what users are told.
-func (m *manifest) summary() index.Generation {
-	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Current: true, Changed: m.Changed}
-	for _, f := range m.Files {
-		g.Bytes += f.Bytes
-	}
-	return g
 }
 
 // reader ends with its context, and remembers why it ended.

@@ -196,3 +196,13 @@ func TestABackupAndARestoreEndWithTheirContext(t *testing.T) {
 		t.Errorf("restore: %v, want Canceled", err)
 	}
 }
+
+func TestADamagedManifestIsNotBackedUp(t *testing.T) {
+	dir := t.TempDir()
+	grow(t, dir, 1)
+	flip(t, filepath.Join(dir, generationsDir, "000001", manifestFile))
+	_, err := writer(t, dir).Backup(t.Context(), io.Discard)
+	if !isDamage(err) || !strings.Contains(err.Error(), "000001") || !strings.Contains(err.Error(), manifestFile) {
+		t.Errorf("%v, want a damage that names generation and file", err)
+	}
+}

@@ -24,10 +24,11 @@ type before struct {
 }
 
 // openBefore opens the generation that a new one takes the place of: the current one, or, where that is
-// damaged, what takes its place for readers. What cannot be read is told in the log.
+// damaged, what takes its place for readers; where none is current, the newest that is whole. What cannot be
+// read is told in the log.
 func (e *Engine) openBefore() *before {
 	named, err := readCurrent(e.dir)
-	if errors.Is(err, index.ErrUnavailable) {
+	if kept, _ := generations(e.dir); errors.Is(err, index.ErrUnavailable) && len(kept) == 0 {
 		return &before{}
 	}
 	var b *before

@@ -71,8 +71,10 @@ func newBuild(dir, name string) (*build, error) {
 	if b.store, err = store.Create(filepath.Join(dir, storeFile)); err != nil {
 		return nil, err
 	}
-	b.hashes, err = createHashes(dir)
-	return b, err
+	if b.hashes, err = createHashes(dir); err != nil {
+		return nil, errors.Join(err, b.store.Close())
+	}
+	return b, nil
 }
 
 // run takes every article through analysis into its batch.

@@ -120,9 +120,6 @@ func (e *Engine) warm(g *generation) error {
 		return nil
 	}
 	o := e.options
-	if g.lists != nil {
-		return nil // it is
-	}
 	g.body = o.Body
 	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
 	g.pages = newBounded[*page](o.Memory.Pages)
@@ -150,7 +147,10 @@ func (e *Engine) Close() error {
 	<-e.stopped
 	e.swap.Lock()
 	defer e.swap.Unlock()
-	return e.serve(nil)
+	if last := e.current.Swap(nil); last != nil {
+		return last.release()
+	}
+	return nil
 }
 
 // ensureDir makes dir and the folder of generations in it.

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +12,7 @@ import (
 	"strings"
 )
 
-// generationName is the name of generation n; names sort as numbers do.
+// generationName is the name of generation n.
 func generationName(n int) string { return fmt.Sprintf("%06d", n) }
 
 func isGenerationName(name string) bool {
@@ -31,9 +32,12 @@ func generations(dir string) ([]string, error) {
 			names = append(names, e.Name())
 		}
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, byNumber)
 	return names, nil
 }
+
+// byNumber compares the names of generations.
+func byNumber(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
 
 // nameOf returns the name of the generation that a folder holds or will hold.
 func nameOf(dir string) string { return strings.TrimSuffix(filepath.Base(dir), building) }
@@ -53,17 +57,6 @@ func clean(dir string) error {
 	left, err := filepath.Glob(filepath.Join(dir, generationsDir, "*"+building))
 	for _, path := range append(left, filepath.Join(dir, currentFile+building)) {
 		err = errors.Join(err, os.RemoveAll(path))
-	}
-	return err
-}
-
-// prune removes the oldest generations beyond keep besides current. A generation that
-// readers still hold goes on answering after its folder is gone.
-func prune(dir, current string, keep int) error {
-	names, err := generations(dir)
-	names = slices.DeleteFunc(names, func(name string) bool { return name == current })
-	for _, name := range names[:max(0, len(names)-keep)] {
-		err = errors.Join(err, os.RemoveAll(filepath.Join(dir, generationsDir, name)))
 	}
 	return err
 }

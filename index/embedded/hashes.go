@@ -17,8 +17,10 @@ func createHashes(dir string) (h hashes, err error) {
 	if h.digests, err = changes.Create(filepath.Join(dir, digestsFile)); err != nil {
 		return h, err
 	}
-	h.readings, err = changes.Create(filepath.Join(dir, readingsFile))
-	return h, err
+	if h.readings, err = changes.Create(filepath.Join(dir, readingsFile)); err != nil {
+		return h, errors.Join(err, h.digests.Close())
+	}
+	return h, nil
 }
 
 func (h hashes) add(a *analysed) error {

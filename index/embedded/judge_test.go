@@ -204,6 +204,7 @@ func TestWhatIsDamagedIsNotComparedAndARebuildMends(t *testing.T) {
 		"the readings":        {func(dir string) error { return halve(filepath.Join(dir, readingsFile)) }, "000002"},
 		"the whole":           {os.RemoveAll, "000001"},
 		"and the name, too":   {func(dir string) error { return os.WriteFile(filepath.Join(dir, "../../CURRENT"), []byte("?"), 0o600) }, "000002"},
+		"the name alone":      {func(dir string) error { return os.Remove(filepath.Join(dir, "../../CURRENT")) }, "000002"},
 		"and nothing remains": {func(dir string) error { return os.RemoveAll(filepath.Dir(dir)) }, ""},
 	} {
 		t.Run(what, func(t *testing.T) {

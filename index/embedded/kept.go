@@ -36,14 +36,23 @@ func (e *Engine) Generations(ctx context.Context) ([]index.Generation, error) {
 // describe says what is kept under a name.
 func (e *Engine) describe(name string, current identity) index.Generation {
 	dir := filepath.Join(e.dir, generationsDir, name)
-	g := index.Generation{Name: name, Bytes: bytesOf(dir), Current: name == current.name}
 	m, err := readManifest(dir)
 	if err == nil {
-		g.Created, g.Articles, g.Digest, g.Changed = m.Created, m.Articles, m.Digest, m.Changed
 		err = m.checkSizes(dir)
 	}
+	g := m.summary()
+	g.Name, g.Bytes, g.Current = name, bytesOf(dir), name == current.name
 	if err != nil {
 		g.Refused = err.Error()
+	}
+	return g
+}
+
+// summary says what is known of a generation without looking at its files.
+func (m *manifest) summary() index.Generation {
+	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Changed: m.Changed}
+	for _, f := range m.Files {
+		g.Bytes += f.Bytes
 	}
 	return g
 }

@@ -216,20 +216,9 @@ func tree(t *testing.T, dir string) string {
 
 // A generation goes with its last reader, and one that was refused at once: nothing stays open.
 func TestNothingStaysOpen(t *testing.T) {
-	const opened = "/proc/self/fd"
-	if _, err := os.ReadDir(opened); err != nil {
-		t.Skip("the system does not tell what is open")
-	}
-	count := func() int {
-		files, err := os.ReadDir(opened)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(files)
-	}
 	a := newArchive(t)
 	e, _ := a.open(t)
-	before := count()
+	before := filesOpen(t)
 	for n := range 5 {
 		held, err := e.View(t.Context())
 		if err != nil {
@@ -248,7 +237,79 @@ func TestNothingStaysOpen(t *testing.T) {
 		}
 		mend()
 	}
-	if now := count(); now > before+3 { // what was not damaged may have further files
+	if now := filesOpen(t); now > before+3 { // what was not damaged may have further files
 		t.Errorf("%d files are open, %d were", now, before)
+	}
+}
+
+// filesOpen counts what this process has open.
+func filesOpen(t *testing.T) int {
+	t.Helper()
+	files, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Skip("the system does not tell what is open")
+	}
+	return len(files)
+}
+
+func TestABuildThatCannotBeginLeavesNothingOpen(t *testing.T) {
+	for _, file := range []string{digestsFile, readingsFile} {
+		dir := t.TempDir()
+		if err := os.Mkdir(filepath.Join(dir, file), 0o755); err != nil { // where the file is to be
+			t.Fatal(err)
+		}
+		before := filesOpen(t)
+		if _, err := newBuild(dir, "000001"); err == nil {
+			t.Fatal("it begins")
+		}
+		if now := filesOpen(t); now > before {
+			t.Errorf("without %s: %d files are open, %d were", file, now, before)
+		}
+	}
+}
+
+// What goes wrong once a generation is current does not take it away.
+func TestACurrentGenerationStaysWhenTheOldOneCannotBeClosed(t *testing.T) {
+	dir := t.TempDir()
+	e, err := Open(dir, Options{Poll: time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	indextest.Rebuild(t, e, indextest.Random(1, 1))
+	if err := e.current.Load().files.all[0].Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = e.Rebuild(t.Context(), indextest.Sequence(indextest.Random(1, 2)))
+	if err := e.Close(); err != nil {
+		t.Error(err)
+	}
+	wantCurrent(t, dir, "000002", 2)
+}
+
+// Without CURRENT, or with one that cannot be read, a generation that is named is brought back;
+// which one was before is not known.
+func TestAGenerationIsBroughtBackWhereNoneIsCurrent(t *testing.T) {
+	damages := map[string]func(path string) error{
+		"missing": os.Remove,
+		"damaged": func(path string) error { return os.WriteFile(path, []byte("x"), 0o600) },
+	}
+	for what, damage := range damages {
+		t.Run(what, func(t *testing.T) {
+			dir := t.TempDir()
+			grow(t, dir, 2)
+			if err := damage(filepath.Join(dir, currentFile)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := writer(t, dir).Rollback(t.Context(), ""); err == nil || !strings.Contains(err.Error(), "000001 000002") {
+				t.Errorf("%v, want what is kept to choose from", err)
+			}
+			if _, err := writer(t, dir).Rollback(t.Context(), "000001"); err != nil {
+				t.Fatal(err)
+			}
+			wantCurrent(t, dir, "000001", 1)
+		})
+	}
+	if _, err := writer(t, t.TempDir()).Rollback(t.Context(), ""); !errors.Is(err, index.ErrUnavailable) {
+		t.Errorf("%v, want ErrUnavailable where nothing is kept", err)
 	}
 }

@@ -52,13 +52,7 @@ func (e *Engine) rebuild(ctx context.Context, articles iter.Seq2[article.Article
 	if err := e.judge(ctx, g, dir, gate, &report); err != nil {
 		return report, errors.Join(err, g.release())
 	}
-	if err := e.publish(ctx, g, dir); err != nil {
-		return report, err
-	}
-	if err := prune(e.dir, nameOf(dir), e.options.Keep); err != nil {
-		e.options.Logger.Warn("an old generation is not removed", "error", err)
-	}
-	return report, nil
+	return report, e.publish(ctx, g, dir)
 }
 
 // makeRoom removes what a killed writer and generations long gone have left, and returns
@@ -76,8 +70,8 @@ func (e *Engine) makeRoom() (dir string, err error) {
 	return filepath.Join(e.dir, generationsDir, name) + building, err
 }
 
-// publish moves a proven generation from the folder that it was built in to its place, and
-// makes it current. Where that fails, nothing of it is left.
+// publish moves a proven generation from the folder that it was built in to its place, makes
+// it current, and prunes the others. Where it is not made current, nothing of it is left.
 func (e *Engine) publish(ctx context.Context, g *generation, dir string) error {
 	finished := strings.TrimSuffix(dir, building)
 	written, err := readManifest(dir)
@@ -94,7 +88,13 @@ func (e *Engine) publish(ctx context.Context, g *generation, dir string) error {
 		return errors.Join(err, g.release(), os.RemoveAll(finished))
 	}
 	if err := e.install(g); err != nil {
-		return errors.Join(err, os.RemoveAll(finished))
+		if named, _ := readCurrent(e.dir); named.name != nameOf(finished) {
+			err = errors.Join(err, os.RemoveAll(finished))
+		}
+		return err
+	}
+	if err := prune(e.dir, nameOf(finished), e.options.Keep); err != nil {
+		e.options.Logger.Warn("an old generation is not removed", "error", err)
 	}
 	return nil
 }
@@ -115,7 +115,8 @@ func (e *Engine) install(g *generation) error {
 	if e.options.WriteOnly {
 		return g.release()
 	}
-	return e.serve(g)
+	e.serve(g)
+	return nil
 }
 
 // unwritten says in one sentence why what was asked for was not done.

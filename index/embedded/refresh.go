@@ -43,7 +43,7 @@ func (e *Engine) refresh() error {
 	}
 	g, err := e.next(seen, old, why)
 	if err == nil || old != nil && old.isDamaged() {
-		return errors.Join(err, e.serve(g))
+		e.serve(g)
 	}
 	return err
 }
@@ -143,7 +143,7 @@ func (e *Engine) instead(from identity, why error) []string {
 		switch m, err := readManifest(filepath.Join(e.dir, generationsDir, name)); {
 		case err == nil && m.Seal == from.seal:
 			return 0
-		case name <= from.name:
+		case byNumber(name, from.name) <= 0:
 			return 1
 		}
 		return 2

@@ -19,7 +19,7 @@ func (e *Engine) Restore(ctx context.Context, from io.Reader) (index.Generation,
 	if err != nil {
 		return index.Generation{}, e.unwritten("restore", err)
 	}
-	return m.summary(), nil
+	return e.describe(m.Generation, m.identity()), nil
 }
 
 // restore unpacks a backup into a folder of its own, gives that a name, and publishes it.
@@ -47,10 +47,7 @@ func (e *Engine) restore(ctx context.Context, from io.Reader) (m manifest, err e
 	if err != nil {
 		return m, err
 	}
-	if err := e.publish(ctx, g, dir); err != nil {
-		return m, err
-	}
-	return m, prune(e.dir, m.Generation, e.options.Keep)
+	return m, e.publish(ctx, g, dir)
 }
 
 // kept opens the generation of an identity; nil where there is none that is whole.
@@ -77,5 +74,8 @@ func named(dir string, m *manifest) (string, error) {
 	if own+building == dir {
 		return dir, nil
 	}
-	return own + building, os.Rename(dir, own+building)
+	if err := os.Rename(dir, own+building); err != nil {
+		return dir, err
+	}
+	return own + building, nil
 }

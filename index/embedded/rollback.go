@@ -27,7 +27,7 @@ func (e *Engine) rollback(ctx context.Context, name string) (index.Generation, e
 	}
 	defer unlock()
 	current, err := readCurrent(e.dir)
-	if err != nil && !isDamage(err) {
+	if err != nil && !isDamage(err) && !errors.Is(err, index.ErrUnavailable) {
 		return index.Generation{}, err
 	}
 	if name, err = e.earlier(name, current); err != nil {
@@ -60,7 +60,13 @@ func (e *Engine) earlier(name string, current identity) (string, error) {
 	if name != "" {
 		return name, nil
 	}
-	at, _ := slices.BinarySearch(names, current.name)
+	if len(names) == 0 {
+		return "", index.ErrUnavailable
+	}
+	if current.name == "" {
+		return "", fmt.Errorf("no generation is current to go back from: name one of %s", strings.Join(names, " "))
+	}
+	at, _ := slices.BinarySearchFunc(names, current.name, byNumber)
 	if at == 0 {
 		return "", fmt.Errorf("no generation before %s is kept", current.name)
 	}

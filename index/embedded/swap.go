@@ -27,12 +27,16 @@ func (e *Engine) acquire() (*generation, error) {
 }
 
 // serve makes g, which is prepared, the generation that answers. The one before goes with
-// its last reader. The swap must be held.
-func (e *Engine) serve(g *generation) error {
-	if old := e.current.Swap(g); old != nil {
-		return old.release()
+// its last reader; that it could not be closed is told in the log alone, for g answers. The
+// swap must be held.
+func (e *Engine) serve(g *generation) {
+	old := e.current.Swap(g)
+	if old == nil {
+		return
 	}
-	return nil
+	if err := old.release(); err != nil {
+		e.options.Logger.Warn("a generation is not closed", "generation", old.manifest.Generation, "error", err)
+	}
 }
 
 // follow looks at the folder until ctx ends.
