@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"runtime"
 	"sync"
@@ -41,4 +42,15 @@ func inOrder[T any](ctx context.Context, pieces iter.Seq2[read.Piece, error], wo
 		}
 	}()
 	return results
+}
+
+// guarded does work on a piece. One on which the program fails is refused: the others, and a server that
+// rebuilds, go on.
+func guarded[T any](p read.Piece, work func(read.Piece) (T, error)) (t T, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &read.Refusal{Path: p.Path(), Reason: fmt.Sprintf("the program fails on it: %v", cause)}
+		}
+	}()
+	return work(p)
 }
