@@ -29,7 +29,7 @@ func (p *program) progress() progress {
 
 func newBar(w io.Writer) progress {
 	bar := progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(w),
+		progressbar.OptionSetWriter(w), progressbar.OptionFullWidth(),
 		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
 		progressbar.OptionSpinnerType(14), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
 	shown := ""
