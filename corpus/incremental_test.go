@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"kiosque/article"
 	"kiosque/corpus"
@@ -308,6 +309,17 @@ func TestAFaultRefusesItsArticleAlone(t *testing.T) {
 	}
 	if want := []string{"2.txt: the program fails on it: index out of range"}; n != 2 || !slices.Equal(refused, want) {
 		t.Errorf("%d articles, refused %q, want 2 and %q", n, refused, want)
+	}
+}
+
+// TestAFaultBesideTheArticlesIsAnError lets the program fail while it walks through the corpus.
+func TestAFaultBesideTheArticlesIsAnError(t *testing.T) {
+	o := corpus.Options{}
+	o.Read.Wait = func(string, time.Time) bool { panic("index out of range") }
+	for _, err := range corpus.Articles(t.Context(), "../seeds", o) {
+		if err == nil || !strings.Contains(err.Error(), "the program fails on it: index out of range") {
+			t.Errorf("error %v", err)
+		}
 	}
 }
 

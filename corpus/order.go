@@ -23,7 +23,7 @@ func inOrder[T any](ctx context.Context, pieces iter.Seq2[read.Piece, error], wo
 	var long sync.Mutex
 	go func() {
 		defer close(results)
-		for p, err := range pieces {
+		for p, err := range ending(pieces) {
 			result := make(chan T, 1)
 			select {
 			case results <- result:
@@ -42,6 +42,18 @@ func inOrder[T any](ctx context.Context, pieces iter.Seq2[read.Piece, error], wo
 		}
 	}()
 	return results
+}
+
+// ending is pieces, with an error for the last where the program fails on what lies about them.
+func ending(pieces iter.Seq2[read.Piece, error]) iter.Seq2[read.Piece, error] {
+	return func(yield func(read.Piece, error) bool) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				yield(read.Piece{}, fmt.Errorf("read corpus: the program fails on it: %v", cause))
+			}
+		}()
+		pieces(yield)
+	}
 }
 
 // guarded does work on a piece. One on which the program fails is refused: the others, and a server that
