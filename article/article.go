@@ -49,8 +49,8 @@ type Article struct {
 type Reading struct {
 	// Key is a hash of all that was read for the article alone, and of how; zero: not to be remembered.
 	Key [16]byte
-	// Chrome is a hash of the lines of it that its source repeats, and its lowest bit says whether a stated title
-	// was put in front of the text; 0 when there are none and it was not.
+	// Chrome is a hash of the lines of it that its source repeats; its two lowest bits say whether a stated title was
+	// put in front of the text, and whether a stated value was refused.
 	Chrome uint64
 }
 

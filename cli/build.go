@@ -49,9 +49,10 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 	}
 	defer func() { err = errors.Join(err, earlier.Close()) }()
 	options.Earlier, options.Read.Wait = earlier, how.wait
+	options.Taken = func() { r.taken++ }
 	show := p.progress()
 	options.Surveyed = show.survey
-	r.Report, err = e.Rebuild(ctx, r.watched(corpus.Articles(ctx, how.root, options), earlier, show), gates)
+	r.Report, err = e.Rebuild(ctx, r.watched(corpus.Articles(ctx, how.root, options), show), gates)
 	show.end()
 	r.took = time.Since(began)
 	return r, r.why(err, how.root)
@@ -92,28 +93,19 @@ func boundMemory() (free func()) {
 	}
 }
 
-// watched counts the articles that go by, and those of them that are as they were.
-func (t *tally) watched(articles iter.Seq2[article.Article, error], earlier corpus.Earlier, show progress) iter.Seq2[article.Article, error] {
+// watched counts the articles that go by.
+func (t *tally) watched(articles iter.Seq2[article.Article, error], show progress) iter.Seq2[article.Article, error] {
 	return func(yield func(article.Article, error) bool) {
 		for a, err := range articles {
 			if err == nil {
 				t.kept++
 				show.read(t.kept)
-				if isTaken(earlier, &a) {
-					t.taken++
-				}
 			}
 			if !yield(a, err) {
 				return
 			}
 		}
 	}
-}
-
-// isTaken tells whether an article is one of an earlier archive, as it was.
-func isTaken(earlier corpus.Earlier, a *article.Article) bool {
-	_, chrome, known := earlier.Find(a.Reading.Key)
-	return known && chrome == a.Reading.Chrome
 }
 
 // count counts what was not read; files of other kinds apart.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -44,7 +43,7 @@ func (p *program) generations(ctx context.Context, e index.Keeper, asJSON bool) 
 		return index.ErrUnavailable
 	}
 	if asJSON {
-		return p.json(listed(all))
+		return p.json(all)
 	}
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(table, " \tgeneration\tbuilt\tarticles\tsize\tdigest\tchanged")
@@ -97,24 +96,4 @@ func (p *program) changes(ctx context.Context, e index.Keeper, generation string
 // change is a line of the list of changes.
 func change(c index.Change) string {
 	return fmt.Sprintf("%-7s  %s  %s", plain(string(c.Kind)), plain(c.ID), plain(c.Title))
-}
-
-// generation is one of the list, in JSON.
-type generation struct {
-	Name     string      `json:"generation"`
-	Current  bool        `json:"current"`
-	Created  time.Time   `json:"created"`
-	Articles int         `json:"articles"`
-	Bytes    int64       `json:"bytes"`
-	Digest   string      `json:"digest"`
-	Changed  index.Tally `json:"changed"`
-	Refused  string      `json:"refused,omitempty"`
-}
-
-func listed(all []index.Generation) []generation {
-	list := make([]generation, len(all))
-	for i, g := range all {
-		list[i] = generation{g.Name, g.Current, g.Created, g.Articles, g.Bytes, g.Digest, g.Changed, g.Refused}
-	}
-	return list
 }

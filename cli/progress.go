@@ -12,10 +12,9 @@ import (
 // logEvery is how often long work that nobody watches writes a line.
 const logEvery = 10 * time.Second
 
-// progress shows how far a rebuild is: the survey counts the articles, the
-// reading goes over them again.
+// progress shows how far a rebuild is: the corpus is read three times.
 type progress struct {
-	survey func(n int)
+	survey func(n, all int) // as corpus.Options.Surveyed
 	read   func(n int)
 	end    func()
 }
@@ -30,35 +29,51 @@ func (p *program) progress() progress {
 
 func newBar(w io.Writer) progress {
 	bar := progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("surveying"),
+		progressbar.OptionSetWriter(w), progressbar.OptionFullWidth(),
 		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"),
 		progressbar.OptionSpinnerType(14), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
-	total := 0
-	return progress{
-		survey: func(n int) { total = n; _ = bar.Add(1) },
-		read: func(n int) {
-			if n == 1 {
-				bar.Reset()
-				bar.ChangeMax(total)
-				bar.Describe("indexing")
-			}
-			_ = bar.Set(n)
-		},
-		end: func() { _ = errors.Join(bar.Clear(), bar.Exit()) },
+	shown := ""
+	show := func(what string, n, all int) {
+		if what != shown {
+			shown = what
+			bar.Reset()
+			bar.ChangeMax(all)
+			bar.Describe(what)
+		}
+		_ = bar.Set(n)
 	}
+	return stepped(show, func() { _ = errors.Join(bar.Clear(), bar.Exit()) })
 }
 
 func newLog(log *slog.Logger) progress {
 	last := time.Now()
-	tell := func(what string) func(int) {
-		return func(n int) {
-			if time.Since(last) > logEvery {
-				last = time.Now()
-				log.Info(what, "articles", n)
-			}
+	show := func(what string, n, all int) {
+		if time.Since(last) > logEvery {
+			last = time.Now()
+			log.Info(what+" the corpus", "articles", n)
 		}
 	}
-	return progress{survey: tell("surveying"), read: tell("indexing"), end: func() {}}
+	return stepped(show, func() {})
 }
+
+// stepped names the three readings for show, which is told how many articles there are in all, or unknown.
+func stepped(show func(what string, n, all int), end func()) progress {
+	articles := unknown
+	return progress{
+		survey: func(n, all int) {
+			if all == 0 {
+				show("reading", n, unknown)
+				return
+			}
+			articles = all
+			show("comparing", n, all)
+		},
+		read: func(n int) { show("indexing", n, articles) },
+		end:  end,
+	}
+}
+
+// unknown is a number of articles that are still being counted.
+const unknown = -1
 
 func (p *program) logger() *slog.Logger { return slog.New(slog.NewTextHandler(p.err, nil)) }

@@ -72,7 +72,7 @@ func (p *program) tell(ctx context.Context, e index.Keeper, r rebuilt) error {
 	_, _ = fmt.Fprintf(p.out, "digest %s%s\n", plain(short(r.Digest)), takenOver(r.taken))
 	p.tellLosses(r.Losses)
 	t := r.Changed
-	if t.Before == "" || t.New+t.Altered+t.Gone == 0 {
+	if t.Before == "" {
 		return nil
 	}
 	_, _ = fmt.Fprintf(p.out, "beside generation %s: %d new, %d changed, %d gone, %d the same\n", t.Before, t.New, t.Altered, t.Gone, t.Same)

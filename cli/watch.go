@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"kiosque/article"
 	"kiosque/corpus"
 	"kiosque/corpus/read"
 	"kiosque/corpus/watch"
@@ -57,13 +58,19 @@ func (p *program) isKnown(ctx context.Context, e *embedded.Engine, how rebuildin
 	options.Earlier, options.Read.Wait = earlier, how.wait
 	n := 0
 	for a, err := range corpus.Articles(ctx, how.root, options) {
-		if err != nil || !isTaken(earlier, &a) {
+		if err != nil || !hasSame(earlier, &a) {
 			return false
 		}
 		n++
 	}
 	_, _, articles := e.Current()
 	return n == articles
+}
+
+// hasSame tells whether an earlier archive has an article as it is now.
+func hasSame(earlier corpus.Earlier, a *article.Article) bool {
+	_, chrome, known := earlier.Find(a.Reading.Key)
+	return known && chrome == a.Reading.Chrome
 }
 
 // renew makes one generation. What goes wrong is logged once, and the old generation answers on.

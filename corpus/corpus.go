@@ -49,15 +49,24 @@ type Options struct {
 	Earlier Earlier
 	// Parsed is told the path of each piece whenever it is parsed, from many goroutines; nil tells nobody.
 	Parsed func(path string)
-	// Surveyed is told how many articles the survey has compared; nil tells nobody.
-	Surveyed func(n int)
+	// Surveyed is told how many articles were met, and then, of all of them, how many were compared; while they are
+	// met, all is 0. nil tells nobody.
+	Surveyed func(n, all int)
+	// Taken is told whenever an article was taken from Earlier, before it comes; nil tells nobody.
+	Taken func()
 	// Refused is told what could not be used, in the order of the corpus; nil tells nobody.
 	Refused func(*read.Refusal)
 }
 
-func (o Options) surveyed(n int) {
+func (o Options) surveyed(n, all int) {
 	if o.Surveyed != nil {
-		o.Surveyed(n)
+		o.Surveyed(n, all)
+	}
+}
+
+func (o Options) taken() {
+	if o.Taken != nil {
+		o.Taken()
 	}
 }
 
@@ -87,6 +96,9 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 			if u.read {
 				s.place(&u)
 			}
+			if u.taken {
+				o.taken()
+			}
 			o.refused(u.refusals)
 			if (u.read || u.err != nil) && !yield(u.article, u.err) || u.err != nil {
 				return
@@ -102,6 +114,7 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 type understood struct {
 	article  article.Article
 	read     bool
+	taken    bool // from the earlier archive
 	refusals []*read.Refusal
 	err      error
 }
@@ -120,26 +133,32 @@ func (s *survey) place(u *understood) {
 	u.article.Story = s.stories.of(s.ids.number(id), id)
 }
 
-// understand makes the article of a piece, or takes it from the earlier archive.
-func (s *survey) understand(p read.Piece, err error) understood {
+// understand makes the article of a piece, or says why there is none.
+func (s *survey) understand(p read.Piece, err error) (u understood) {
+	if err == nil {
+		u, err = guarded(p, s.article)
+	}
 	if err != nil {
 		return refused(err)
 	}
-	if a, known := s.earlier(p); known && s.still(&a) {
-		return understood{article: a, read: true}
+	return u
+}
+
+// article makes the article of a piece, or takes it from the earlier archive.
+func (s *survey) article(p read.Piece) (u understood, err error) {
+	if a, known := s.earlier(p); known && a.Reading.Chrome&refusing == 0 && s.still(&a) {
+		return understood{article: a, read: true, taken: true}, nil
 	}
 	d, refusals, err := s.document(p)
 	if err != nil {
-		return refused(err)
+		return u, err
 	}
-	u := understood{article: s.chrome.CleanAgain(d, s.outlines.of(s.ids.number(d.ID))), read: true, refusals: refusals}
+	u = understood{article: s.chrome.CleanAgain(d, s.outlines.of(s.ids.number(d.ID))), read: true, refusals: refusals}
 	for _, reason := range extract.Facts(&u.article, d, s.options.Extract) {
 		u.refusals = append(u.refusals, &read.Refusal{Path: d.Path, Reason: reason, Kept: true})
 	}
-	if len(u.refusals) == 0 { // else they are to be told again
-		u.article.Reading = s.reading(p, d, &u.article)
-	}
-	return u
+	u.article.Reading = s.reading(p, d, &u)
+	return u, nil
 }
 
 func refused(err error) understood {

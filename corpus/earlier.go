@@ -52,8 +52,12 @@ func (s *survey) earlier(p read.Piece) (a article.Article, known bool) {
 	return a, err == nil
 }
 
-// inFront is the bit of article.Reading.Chrome that says that a stated title was put in front of the text.
-const inFront = 1
+// The lowest bits of article.Reading.Chrome, under the hash.
+const (
+	inFront   = 1 << iota // a stated title was put in front of the text
+	refusing              // a stated value was refused, which is to be told at every reading
+	chromeBit = iota      // where the hash begins
+)
 
 // asRead is the text of an article as it was read.
 func asRead(a *article.Article) string {
@@ -65,13 +69,18 @@ func asRead(a *article.Article) string {
 }
 
 // still tells whether an earlier article has the chrome that it had.
-func (s *survey) still(a *article.Article) bool { return a.Reading.Chrome>>1 == s.chrome.Chrome(a) }
+func (s *survey) still(a *article.Article) bool {
+	return a.Reading.Chrome>>chromeBit == s.chrome.Chrome(a)
+}
 
 // reading says how the article of a document was made.
-func (s *survey) reading(p read.Piece, d read.Document, a *article.Article) article.Reading {
-	chrome := s.chrome.Chrome(a) << 1
-	if len(a.Text) > len(d.Text) {
+func (s *survey) reading(p read.Piece, d read.Document, u *understood) article.Reading {
+	chrome := s.chrome.Chrome(&u.article) << chromeBit
+	if len(u.article.Text) > len(d.Text) {
 		chrome |= inFront
+	}
+	if len(u.refusals) > 0 {
+		chrome |= refusing
 	}
 	return article.Reading{Key: s.key(p), Chrome: chrome}
 }

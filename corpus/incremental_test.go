@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"kiosque/article"
 	"kiosque/corpus"
@@ -56,6 +57,7 @@ func (e *archive) Article(number uint32) (article.Article, error) {
 
 // made is what a reading came to.
 type made struct {
+	taken    int
 	articles []article.Article
 	refused  []string
 	parsed   map[string]int // by path
@@ -67,6 +69,7 @@ func build(t *testing.T, root string, earlier corpus.Earlier) made {
 	var mu sync.Mutex
 	o := corpus.Options{
 		Program: "test", Earlier: earlier,
+		Taken:   func() { m.taken++ },
 		Refused: func(r *read.Refusal) { m.refused = append(m.refused, r.Error()) },
 		Parsed: func(path string) {
 			mu.Lock()
@@ -132,13 +135,13 @@ func TestWhatIsReadAgainIsWhatIsReadAnew(t *testing.T) {
 func crossed(before, after []article.Article) (won, lost int) {
 	had := map[[16]byte]bool{}
 	for _, a := range before {
-		had[a.Reading.Key] = a.Reading.Chrome>>1 != 0
+		had[a.Reading.Key] = a.Reading.Chrome>>2 != 0
 	}
 	for _, a := range after {
 		switch had, known := had[a.Reading.Key]; {
-		case known && !had && a.Reading.Chrome>>1 != 0:
+		case known && !had && a.Reading.Chrome>>2 != 0:
 			won++
-		case known && had && a.Reading.Chrome>>1 == 0:
+		case known && had && a.Reading.Chrome>>2 == 0:
 			lost++
 		}
 	}
@@ -146,7 +149,7 @@ func crossed(before, after []article.Article) (won, lost int) {
 }
 
 func hasChrome(articles []article.Article) bool {
-	return slices.ContainsFunc(articles, func(a article.Article) bool { return a.Reading.Chrome>>1 != 0 })
+	return slices.ContainsFunc(articles, func(a article.Article) bool { return a.Reading.Chrome>>2 != 0 })
 }
 
 // press is a corpus that is edited at random.
@@ -255,14 +258,68 @@ func TestWhatIsUnchangedIsNotParsedAgain(t *testing.T) {
 	earlier := newArchive(first.articles)
 	again := build(t, root, earlier)
 	again.equals(t, build(t, root, nil))
-	if want := map[string]int{"07.txt": 3}; !maps.Equal(again.parsed, want) {
-		t.Errorf("parsed %v, want %v", again.parsed, want)
+	if want := map[string]int{"07.txt": 3}; !maps.Equal(again.parsed, want) || again.taken != 39 {
+		t.Errorf("parsed %v and took %d, want %v and 39", again.parsed, again.taken, want)
 	}
 	earlier.broken = true
 	again = build(t, root, earlier)
 	again.equals(t, build(t, root, nil))
-	if len(again.parsed) != 40 {
-		t.Errorf("of an archive that cannot be read, %d files are read again", len(again.parsed))
+	if len(again.parsed) != 40 || again.taken != 0 {
+		t.Errorf("of an archive that cannot be read, %d files are read again, %d articles taken", len(again.parsed), again.taken)
+	}
+}
+
+// TestARefusedValueIsToldAgain holds that of an article whose values were refused, only those are read again.
+func TestARefusedValueIsToldAgain(t *testing.T) {
+	p := press{root: t.TempDir(), files: map[string]string{"1.jsonl": `{"text": "Le conseil a voté le budget de la ville.", "date": "hier", "countries": ["Atlantide"]}`}}
+	p.write(t)
+	first := build(t, p.root, nil)
+	if len(first.refused) != 2 {
+		t.Fatalf("refused %q", first.refused)
+	}
+	again := build(t, p.root, newArchive(first.articles))
+	again.equals(t, first)
+	if again.parsed["1.jsonl"] != 1 || again.taken != 0 || first.articles[0].Reading.Key == [16]byte{} {
+		t.Errorf("parsed %d times, %d taken, of %x", again.parsed["1.jsonl"], again.taken, first.articles[0].Reading.Key)
+	}
+}
+
+// TestAFaultRefusesItsArticleAlone lets the program fail on one article.
+func TestAFaultRefusesItsArticleAlone(t *testing.T) {
+	p := press{root: t.TempDir(), files: map[string]string{}}
+	for _, name := range []string{"1.txt", "2.txt", "3.txt"} {
+		p.files[name] = "Le conseil a voté le budget de la ville " + name
+	}
+	p.write(t)
+	var refused []string
+	o := corpus.Options{
+		Refused: func(r *read.Refusal) { refused = append(refused, r.Error()) },
+		Parsed: func(path string) {
+			if path == "2.txt" {
+				panic("index out of range")
+			}
+		},
+	}
+	n := 0
+	for _, err := range corpus.Articles(t.Context(), p.root, o) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+	}
+	if want := []string{"2.txt: the program fails on it: index out of range"}; n != 2 || !slices.Equal(refused, want) {
+		t.Errorf("%d articles, refused %q, want 2 and %q", n, refused, want)
+	}
+}
+
+// TestAFaultBesideTheArticlesIsAnError lets the program fail while it walks through the corpus.
+func TestAFaultBesideTheArticlesIsAnError(t *testing.T) {
+	o := corpus.Options{}
+	o.Read.Wait = func(string, time.Time) bool { panic("index out of range") }
+	for _, err := range corpus.Articles(t.Context(), "../seeds", o) {
+		if err == nil || !strings.Contains(err.Error(), "the program fails on it: index out of range") {
+			t.Errorf("error %v", err)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"runtime"
 	"sync"
@@ -22,7 +23,7 @@ func inOrder[T any](ctx context.Context, pieces iter.Seq2[read.Piece, error], wo
 	var long sync.Mutex
 	go func() {
 		defer close(results)
-		for p, err := range pieces {
+		for p, err := range ending(pieces) {
 			result := make(chan T, 1)
 			select {
 			case results <- result:
@@ -41,4 +42,27 @@ func inOrder[T any](ctx context.Context, pieces iter.Seq2[read.Piece, error], wo
 		}
 	}()
 	return results
+}
+
+// ending is pieces, with an error for the last where the program fails on what lies about them.
+func ending(pieces iter.Seq2[read.Piece, error]) iter.Seq2[read.Piece, error] {
+	return func(yield func(read.Piece, error) bool) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				yield(read.Piece{}, fmt.Errorf("read corpus: the program fails on it: %v", cause))
+			}
+		}()
+		pieces(yield)
+	}
+}
+
+// guarded does work on a piece. One on which the program fails is refused: the others, and a server that
+// rebuilds, go on.
+func guarded[T any](p read.Piece, work func(read.Piece) (T, error)) (t T, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &read.Refusal{Path: p.Path(), Reason: fmt.Sprintf("the program fails on it: %v", cause)}
+		}
+	}()
+	return work(p)
 }

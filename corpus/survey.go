@@ -46,8 +46,9 @@ type surveyed struct {
 // learnChrome counts the lines of all articles.
 func (s *survey) learnChrome(ctx context.Context, root string) error {
 	return s.each(ctx, root, s.lines, func(r surveyed) {
-		if _, added := s.ids.add(r.id); added {
+		if n, added := s.ids.add(r.id); added {
 			s.chrome.Add(r.lines)
+			s.options.surveyed(n+1, 0)
 		} else {
 			s.repeated[r.id] = ""
 		}
@@ -78,7 +79,7 @@ func (s *survey) learnStories(ctx context.Context, root string) error {
 		sketches.Add(r.sketch)
 		s.outlines.add(r.outline)
 		next++
-		s.options.surveyed(next)
+		s.options.surveyed(next, len(s.ids.hashes))
 	})
 	if err == nil && ctx.Err() == nil {
 		s.stories = newStories(sketches.Groups())
@@ -115,7 +116,7 @@ func (s *survey) each(ctx context.Context, root string, work func(read.Piece) (s
 	defer stop()
 	one := func(p read.Piece, err error) (r result) {
 		if r.err = err; err == nil {
-			r.surveyed, r.err = work(p)
+			r.surveyed, r.err = guarded(p, work)
 		}
 		return r
 	}

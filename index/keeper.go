@@ -40,14 +40,14 @@ type Keeper interface {
 
 // Generation is one state of the archive that is kept.
 type Generation struct {
-	Name     string
-	Created  time.Time
-	Articles int
-	Bytes    int64  // on disk
-	Digest   string // SHA-256 of the content, in hexadecimal: the same corpus gives the same
-	Current  bool
-	Changed  Tally
-	Refused  string // why it cannot be read; "" when it can
+	Name     string    `json:"generation"`
+	Current  bool      `json:"current"`
+	Created  time.Time `json:"created"`
+	Articles int       `json:"articles"`
+	Bytes    int64     `json:"bytes"`  // on disk
+	Digest   string    `json:"digest"` // SHA-256 of the content, in hexadecimal: the same corpus gives the same
+	Changed  Tally     `json:"changed"`
+	Refused  string    `json:"refused,omitempty"` // why it cannot be read; "" when it can
 }
 
 // Tally counts what a generation changed of the one before.

@@ -2,7 +2,6 @@ package server
 
 import (
 	"net/http"
-	"time"
 
 	"kiosque/index"
 	"kiosque/query"
@@ -21,22 +20,6 @@ var administration = []struct {
 	{http.MethodPost, route{path: "/admin/rebuild", answer: (*server).rebuild, admin: true}},
 }
 
-// generationJSON is one state of the archive that is kept.
-type generationJSON struct {
-	Name     string      `json:"generation"`
-	Current  bool        `json:"current"`
-	Created  time.Time   `json:"created"`
-	Articles int         `json:"articles"`
-	Bytes    int64       `json:"bytes"`
-	Digest   string      `json:"digest"`
-	Changed  index.Tally `json:"changed"`
-	Refused  string      `json:"refused,omitempty"`
-}
-
-func newGenerationJSON(g index.Generation) generationJSON {
-	return generationJSON{g.Name, g.Current, g.Created, g.Articles, g.Bytes, g.Digest, g.Changed, g.Refused}
-}
-
 func (s *server) generations(r *request) (response, error) {
 	if err := r.onlyUI(); err != nil {
 		return response{}, err
@@ -45,11 +28,7 @@ func (s *server) generations(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	all := make([]generationJSON, len(kept))
-	for i, g := range kept {
-		all[i] = newGenerationJSON(g)
-	}
-	return jsonResponse(http.StatusOK, typeJSON, map[string]any{"generations": all})
+	return jsonResponse(http.StatusOK, typeJSON, map[string]any{"generations": append([]index.Generation{}, kept...)})
 }
 
 // refusal is an error of the engine that an administrator may read as it is.
@@ -70,7 +49,7 @@ func (s *server) rollback(r *request) (response, error) {
 		return response{}, refusal{err}
 	}
 	s.Logger.Info("rolled back", "id", r.id, "generation", g.Name)
-	return jsonResponse(http.StatusOK, typeJSON, newGenerationJSON(g))
+	return jsonResponse(http.StatusOK, typeJSON, g)
 }
 
 // rebuild begins to read the corpus again.

@@ -18,7 +18,7 @@ type jobJSON struct {
 	Ended      *time.Time      `json:"ended,omitempty"`
 	Error      string          `json:"error,omitempty"`
 	Losses     []dropJSON      `json:"losses,omitempty"`     // of a rebuild that the gates refused
-	Generation *generationJSON `json:"generation,omitempty"` // that it made
+	Generation *index.Generation `json:"generation,omitempty"` // that it made
 }
 
 // dropJSON is a figure that would fall too far.
@@ -45,7 +45,7 @@ func (j *job) report() jobJSON {
 }
 
 // start runs one rebuild in the background; ErrBusy while another runs.
-func (j *job) start(run func() (*generationJSON, error)) error {
+func (j *job) start(run func() (*index.Generation, error)) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.last.State == "running" {
@@ -57,7 +57,7 @@ func (j *job) start(run func() (*generationJSON, error)) error {
 	return nil
 }
 
-func (j *job) end(made *generationJSON, err error) {
+func (j *job) end(made *index.Generation, err error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	now := time.Now()
@@ -76,7 +76,7 @@ func (j *job) end(made *generationJSON, err error) {
 
 // rebuildNow rebuilds, and returns the generation that is current then. A panic is an error: the
 // server goes on with what it has.
-func (s *server) rebuildNow() (made *generationJSON, err error) {
+func (s *server) rebuildNow() (made *index.Generation, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			s.Logger.Error("panic in a rebuild", "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
@@ -90,8 +90,7 @@ func (s *server) rebuildNow() (made *generationJSON, err error) {
 	kept, err := s.engine.Generations(context.Background())
 	for _, g := range kept {
 		if g.Current {
-			current := newGenerationJSON(g)
-			return &current, nil
+			return &g, nil
 		}
 	}
 	return nil, err

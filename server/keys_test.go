@@ -81,11 +81,11 @@ func TestWithoutAnAdminKeyThereIsNoAdministration(t *testing.T) {
 
 func TestGenerationsAreListedAndRolledBack(t *testing.T) {
 	h := New(kept{}, Options{Logger: quiet, AdminKeys: NewKeys("admin key")})
-	list := decode[struct{ Generations []generationJSON }](t, admin(h, "GET", "/admin/generations"))
+	list := decode[struct{ Generations []index.Generation }](t, admin(h, "GET", "/admin/generations"))
 	if len(list.Generations) != 2 || !list.Generations[0].Current || list.Generations[1].Refused == "" {
 		t.Errorf("have %+v", list)
 	}
-	if g := decode[generationJSON](t, admin(h, "POST", "/admin/rollback?generation=000001")); g.Name != "back to 000001" {
+	if g := decode[index.Generation](t, admin(h, "POST", "/admin/rollback?generation=000001")); g.Name != "back to 000001" {
 		t.Errorf("have %+v", g)
 	}
 	for address, status := range map[string]int{"/admin/rollback?generatoin=1": 400, "/admin/rollback?generation=1&generation=2": 400, "/admin/rebuild": 404} {

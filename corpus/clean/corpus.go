@@ -138,7 +138,7 @@ func (c *Corpus) isChrome(source, row string) bool {
 	return row != "" && len(row) <= longestFolded && c.repeats(source, row)
 }
 
-// Chrome is a hash, of 63 bits and the same in every process, of the lines of an article that may be chrome of its
+// Chrome is a hash, of 62 bits and the same in every process, of the lines of an article that may be chrome of its
 // source; 0 when there are none.
 func (c *Corpus) Chrome(a *article.Article) uint64 {
 	c.begin()
@@ -161,7 +161,7 @@ func (c *Corpus) Chrome(a *article.Article) uint64 {
 	if h == nil {
 		return 0
 	}
-	return binary.LittleEndian.Uint64(h.Sum(nil))>>1 | 1<<62
+	return binary.LittleEndian.Uint64(h.Sum(nil))>>2 | 1<<61
 }
 
 // Source names what an article shares its chrome with: its source as stated, else the host it came from,
