@@ -85,7 +85,11 @@ func goroutines(t *testing.T, b *program.Binary, data string, use func(*program.
 	patient.CloseIdleConnections()
 	time.Sleep(time.Second)
 	s.EndBy(syscall.SIGQUIT)
-	return len(goroutine.FindAllString(s.Log(), -1))
+	n := len(goroutine.FindAllString(s.Log(), -1))
+	if n == 0 {
+		t.Errorf("the server lists no goroutine:\n%s", s.Log())
+	}
+	return n
 }
 
 // raced is the exit status of a program that the race detector has warned about.
