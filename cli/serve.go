@@ -20,6 +20,7 @@ import (
 const (
 	notice       = 200 * time.Millisecond
 	drainTimeout = 10 * time.Second
+	grace        = 100 * time.Millisecond // for those who came in last: net/http drops what it reads once it shuts down
 )
 
 const defaultAddress = "127.0.0.1:8080"
@@ -117,7 +118,7 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, lis
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
-		return drain(srv)
+		return drain(srv, listener, served)
 	}
 }
 
@@ -145,8 +146,11 @@ func isLoopback(address net.Addr) bool {
 
 // drain lets the requests under way end. For a moment those that come are answered too, each as the
 // last of its connection, while /readyz says that the server ends.
-func drain(srv *http.Server) error {
+func drain(srv *http.Server, listener net.Listener, served <-chan error) error {
 	time.Sleep(notice)
+	_ = listener.Close() // it can only be closed already
+	<-served             // nobody comes in any more
+	time.Sleep(grace)
 	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()
 	if err := srv.Shutdown(ctx); err != nil {

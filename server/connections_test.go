@@ -200,3 +200,16 @@ func TestHugeRequestsAreRefused(t *testing.T) {
 		_ = conn.Close()
 	}
 }
+
+// What asks about the server as a whole is answered as everything else is: with our headers, and with a key alone.
+func TestAnAsteriskIsNoWayAroundTheHandlers(t *testing.T) {
+	address := open(t, New(fake{}, Options{Logger: quiet, ReadKeys: NewKeys("read key")}), 10)
+	c := dial(t, address, "OPTIONS * HTTP/1.1\r\nHost: kiosque\r\n\r\n")
+	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != http.StatusUnauthorized || answer.Header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("%d, headers %v", answer.StatusCode, answer.Header)
+	}
+}

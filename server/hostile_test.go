@@ -212,7 +212,7 @@ func TestHeavyQuestionsWaitForEachOtherAlone(t *testing.T) {
 func TestAQuestionWeighsWhatItsPartsDo(t *testing.T) {
 	for text, want := range map[string]int{
 		"": 0, "police": 1, "police fédérale belge": 3, `"la police fédérale"`: 3, "pol* OR att*": 8, "police~": 8,
-		`"police belge"~9`: 8, "title:(a OR b) -c": 3, "country:BE year:2017": 2, "=police": 1,
+		"l’affaire, la police/attaque; 2017": 5, "pol,bel,att*": 6, "警察": 2, `"police belge"~9`: 8, "title:(a OR b) -c": 3, "country:BE year:2017": 2, "=police": 1,
 	} {
 		q := query.New()
 		q.Text = text

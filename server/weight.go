@@ -1,8 +1,8 @@
 package server
 
 import (
-	"strings"
-
+	"kiosque/analyzers"
+	"kiosque/article"
 	"kiosque/query"
 )
 
@@ -10,10 +10,11 @@ import (
 // take a hundred times as long as others.
 const heavy = 32
 
-// What a part of a question weighs beside a word: about as much longer it takes to answer.
+// What a part of a question weighs besides its words, or, of a loose phrase, for each of them:
+// about as much longer it takes to answer.
 const (
-	weightOfFuzzy  = 8 // a walk through all words
-	weightOfPrefix = 4 // many words
+	weightOfFuzzy  = 7 // a walk through all words
+	weightOfPrefix = 3 // many words
 	weightOfSlop   = 4 // places of all its words
 	valuesOfWeight = 8 // so many values of a filter weigh one
 )
@@ -43,13 +44,14 @@ func weighNode(n query.Node) int {
 		}
 		return words(n.Text)
 	case query.Prefix:
-		return weightOfPrefix
+		return weightOfPrefix + words(n.Text)
 	case query.Fuzzy:
-		return weightOfFuzzy
+		return weightOfFuzzy + words(n.Text)
 	case query.Has, query.Dated:
 		return 1
 	}
 	return 0
 }
 
-func words(text string) int { return len(strings.Fields(text)) }
+// words counts the words that are looked for: blanks alone do not part them.
+func words(text string) int { return len(analyzers.Tokens(article.Other, text)) }

@@ -148,8 +148,8 @@ func wantOwn(t testing.TB, s *program.Server, e edition) {
 // name a generation of the same one.
 type ledger struct {
 	right map[string]answers
-	// dying is set where the server is killed meanwhile: a connection that breaks is no fault.
-	dying bool
+	// excused tells which errors are no fault where the server ends meanwhile; nil: all are.
+	excused func(error) bool
 
 	mu     sync.Mutex
 	of     map[string]string // edition of each generation
@@ -176,7 +176,7 @@ func (l *ledger) knows(generation string, e edition) {
 func (l *ledger) judge(path string, a program.Answer, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if err != nil && l.dying {
+	if err != nil && l.excused != nil && l.excused(err) {
 		return
 	}
 	if err == nil {

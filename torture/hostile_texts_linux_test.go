@@ -146,7 +146,7 @@ func wantPlain(t *testing.T, what string, got program.Outcome) {
 	t.Helper()
 	for i, r := range got.Out + got.Err {
 		if r != '\n' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			t.Errorf("%s says %q", what, (got.Out + got.Err)[max(0, i-40):][:80])
+			t.Errorf("%s says %.80q", what, (got.Out + got.Err)[max(0, i-40):])
 			return
 		}
 	}
@@ -161,6 +161,9 @@ func readHarmless(t *testing.T, data string) (articles int) {
 	type hit struct{ ID string }
 	type found struct{ Hits []hit }
 	answer := program.Decode[found](s, "/search?copies=all&size=100&scope=raw&q="+url.QueryEscape("* SAUF ="+morning.name))
+	if len(answer.Hits) == 0 {
+		t.Error("none of the hostile articles is found")
+	}
 	for _, h := range answer.Hits {
 		page := s.Get("/read/" + url.PathEscape(h.ID))
 		if page.Status != http.StatusOK || strings.Contains(page.Body, "<script>alert") || strings.Contains(page.Body, "<img src=x") || strings.Contains(page.Body, `"javascript:`) {

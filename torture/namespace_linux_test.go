@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"syscall"
+
+	"kiosque/torture/program"
 )
 
 // inside is set in the process that has file systems of its own.
@@ -29,6 +31,7 @@ func insideNamespace() (status int, ran bool) {
 			GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getegid(), Size: 1}},
 		}
 	}
+	program.EndWithUs(again)
 	err := again.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {

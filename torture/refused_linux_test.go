@@ -17,7 +17,8 @@ const someone = 65534
 // as lets someone run a command, in a folder that everybody may enter.
 func as(cmd *exec.Cmd, folder string) *exec.Cmd {
 	cmd.Dir = folder
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: someone, Gid: someone}}
+	program.EndWithUs(cmd)
+	cmd.SysProcAttr.Credential = &syscall.Credential{Uid: someone, Gid: someone}
 	return cmd
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"slices"
@@ -78,13 +79,10 @@ func (r result) sentence() string {
 	return strings.Join(all, ", ")
 }
 
-// String is the number, to three digits where it is small, and what it counts.
+// String is the number, to two digits where it is small, and what it counts.
 func (f figure) String() string {
-	switch {
-	case f.Value >= 1000:
-		return thousands(int64(f.Value+0.5)) + " " + f.Of
-	case f.Value >= 100 || f.Value == float64(int64(f.Value)):
-		return fmt.Sprintf("%.0f %s", f.Value, f.Of)
+	if whole := math.Round(f.Value); whole == f.Value || whole >= 100 {
+		return thousands(int64(whole)) + " " + f.Of
 	}
 	return fmt.Sprintf("%.2g %s", f.Value, f.Of)
 }

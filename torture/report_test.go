@@ -67,7 +67,7 @@ func TestThePageNamesTestsThatExist(t *testing.T) {
 		}
 	}
 	for _, name := range own {
-		if !strings.Contains(name, "Page") && !strings.Contains(name, "AReport") && !strings.Contains(promises, "`"+name+"`") {
+		if !strings.Contains(name, "Page") && !strings.Contains(name, "AReport") && !strings.Contains(name, "AFigure") && !strings.Contains(promises, "`"+name+"`") {
 			t.Errorf("the page does not name %s", name)
 		}
 	}
@@ -92,4 +92,12 @@ func tests(t *testing.T, folder string) (all []string) {
 		}
 	}
 	return all
+}
+
+func TestAFigureIsWrittenInDigits(t *testing.T) {
+	for value, want := range map[float64]string{0: "0 ms", 0.12: "0.12 ms", 7.25: "7.2 ms", 12.5: "12 ms", 99.7: "100 ms", 100: "100 ms", 999.7: "1,000 ms", 1234: "1,234 ms"} {
+		if have := (figure{value, "ms"}).String(); have != want {
+			t.Errorf("%v: %q, want %q", value, have, want)
+		}
+	}
 }

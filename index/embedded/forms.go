@@ -14,15 +14,16 @@ import (
 
 // knowledge is what a question to g is read with.
 func (g *generation) knowledge(ctx context.Context) reading.Knowledge {
-	return reading.Knowledge{Forms: &dictionaries{ctx, g, map[string][]string{}}, Body: g.body}
+	return reading.Knowledge{Forms: &dictionaries{ctx, g, map[string][]string{}, map[string]*levenshtein.DFA{}}, Body: g.body}
 }
 
 // dictionaries are the forms of a generation, for one question: the same pattern is
-// looked up once.
+// looked up once, and what accepts the words near another is built once for all languages.
 type dictionaries struct {
 	ctx context.Context
 	*generation
 	known map[string][]string
+	near  map[string]*levenshtein.DFA
 }
 
 // Prefixed returns the exact forms of lang that begin with prefix.
@@ -36,12 +37,16 @@ func (g *dictionaries) Prefixed(lang, prefix string, most int) ([]string, error)
 // neighbours among them (Schulz and Mihov, Fast String Correction with
 // Levenshtein-Automata, 2002).
 func (g *dictionaries) Near(lang, text string, edits, most int) ([]string, error) {
-	return g.forms(lang, fmt.Sprintf("%s~%d", text, edits), most, func(f *occurrences.Field) ([]occurrences.Form, error) {
-		near, err := automata[edits-1]().BuildDfa(text, uint8(edits))
-		if err != nil {
-			return nil, fmt.Errorf("look for words like %q: %w", text, err)
+	pattern := fmt.Sprintf("%s~%d", text, edits)
+	return g.forms(lang, pattern, most, func(f *occurrences.Field) ([]occurrences.Form, error) {
+		if g.near[pattern] == nil {
+			near, err := automata[edits-1]().BuildDfa(text, uint8(edits))
+			if err != nil {
+				return nil, fmt.Errorf("look for words like %q: %w", text, err)
+			}
+			g.near[pattern] = near
 		}
-		return f.Matching(near, most)
+		return f.Matching(g.near[pattern], most)
 	})
 }
 

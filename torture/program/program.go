@@ -110,6 +110,7 @@ func (b *Binary) command(ctx context.Context, t testing.TB, arguments []string) 
 	cmd := exec.CommandContext(ctx, path, arguments...)
 	cmd.Dir = dir
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "KIOSQUE_") })
+	EndWithUs(cmd)
 	return cmd
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,15 +21,14 @@ func Balanced(text string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(text) + longestSign)
-	var open []rune // what ends each, the innermost last
+	var open opened
 	for _, r := range text {
-		var kept bool
-		if open, kept = turn(open, r); kept {
+		if open.turn(r) {
 			b.WriteRune(r)
 		}
 	}
-	for i := len(open) - 1; i >= 0; i-- {
-		b.WriteRune(open[i])
+	for _, end := range slices.Backward(open.ends) {
+		b.WriteRune(end)
 	}
 	return b.String()
 }
@@ -48,25 +48,47 @@ func turns(text string) bool {
 	}
 }
 
-// turn takes the next sign of a text: what is open after it, and whether it is kept.
-func turn(open []rune, r rune) (now []rune, kept bool) {
+// opened is what was begun in a text and is not ended yet.
+type opened struct {
+	ends     []rune // what ends each, the innermost last
+	isolates int    // so many of them are popIsolate
+}
+
+// turn takes the next sign of a text and tells whether it is kept.
+func (o *opened) turn(r rune) (kept bool) {
 	switch r {
 	case '\u202a', '\u202b', '\u202d', '\u202e':
-		return append(open, popEmbedding), true
+		o.ends = append(o.ends, popEmbedding)
 	case '\u2066', '\u2067', '\u2068':
-		return append(open, popIsolate), true
+		o.ends = append(o.ends, popIsolate)
+		o.isolates++
 	case popEmbedding:
-		if len(open) == 0 || open[len(open)-1] != popEmbedding {
-			return open, false
-		}
-		return open[:len(open)-1], true
-	case popIsolate: // it ends the embeddings within, too
-		for i := len(open) - 1; i >= 0; i-- {
-			if open[i] == popIsolate {
-				return open[:i], true
-			}
-		}
-		return open, false
+		return o.endEmbedding()
+	case popIsolate:
+		return o.endIsolate()
 	}
-	return open, true
+	return true
+}
+
+func (o *opened) endEmbedding() (kept bool) {
+	last := len(o.ends) - 1
+	if last < 0 || o.ends[last] != popEmbedding {
+		return false
+	}
+	o.ends = o.ends[:last]
+	return true
+}
+
+// endIsolate ends the innermost isolate, and the embeddings within it.
+func (o *opened) endIsolate() (kept bool) {
+	if o.isolates == 0 {
+		return false
+	}
+	last := len(o.ends) - 1
+	for o.ends[last] != popIsolate {
+		last--
+	}
+	o.ends = o.ends[:last]
+	o.isolates--
+	return true
 }

@@ -1,6 +1,10 @@
 package render
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"time"
+)
 
 const (
 	rlo, pdf, rli, fsi, pdi = "\u202e", "\u202c", "\u2067", "\u2068", "\u2069"
@@ -39,4 +43,16 @@ func FuzzABalancedTextStaysSo(f *testing.F) {
 			t.Errorf("%+q: %+q, then %+q", text, once, again)
 		}
 	})
+}
+
+// A text of signs that end what was never begun is read in one pass.
+func TestManySignsCostNoMoreThanTheyAre(t *testing.T) {
+	const many = 1 << 17
+	text, began := strings.Repeat(rlo, many)+strings.Repeat(pdi, many), time.Now()
+	if have, want := Balanced(text), strings.Repeat(rlo, many)+strings.Repeat(pdf, many); have != want {
+		t.Errorf("%d bytes, want %d", len(have), len(want))
+	}
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("%d signs take %v", 2*many, took)
+	}
 }
