@@ -13,11 +13,11 @@ import (
 
 // jobJSON reports on a rebuild that was asked for over HTTP.
 type jobJSON struct {
-	State      string          `json:"state"` // "none", "running", "done", "failed"
-	Started    *time.Time      `json:"started,omitempty"`
-	Ended      *time.Time      `json:"ended,omitempty"`
-	Error      string          `json:"error,omitempty"`
-	Losses     []dropJSON      `json:"losses,omitempty"`     // of a rebuild that the gates refused
+	State      string            `json:"state"` // "none", "running", "done", "failed"
+	Started    *time.Time        `json:"started,omitempty"`
+	Ended      *time.Time        `json:"ended,omitempty"`
+	Error      string            `json:"error,omitempty"`
+	Losses     []dropJSON        `json:"losses,omitempty"`     // of a rebuild that the gates refused
 	Generation *index.Generation `json:"generation,omitempty"` // that it made
 }
 
