@@ -68,7 +68,7 @@ func (p *program) evaluateExtraction(sets, accept string, asJSON bool) error {
 
 func (p *program) printStandings(standings []eval.Standing, asJSON bool) error {
 	if !asJSON {
-		return eval.WriteTable(p.out, standings)
+		return eval.WriteTable(plainLines{p.out}, standings)
 	}
 	scores := make([]eval.Score, len(standings))
 	for i, s := range standings {

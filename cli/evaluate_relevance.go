@@ -196,12 +196,12 @@ func (p *program) printRelevance(asJSON bool, figures []eval.Figure, standings [
 	if asJSON {
 		return p.jsonLine(map[string]any{"scores": figures, "comparisons": comparisons})
 	}
-	if err := eval.WriteFigures(p.out, figures); err != nil {
+	if err := eval.WriteFigures(plainLines{p.out}, figures); err != nil {
 		return err
 	}
 	if asked := eval.Asked(standings); len(asked) > 0 {
 		_, _ = fmt.Fprintln(p.out)
-		if err := eval.WriteTable(p.out, asked); err != nil {
+		if err := eval.WriteTable(plainLines{p.out}, asked); err != nil {
 			return err
 		}
 	}
@@ -209,5 +209,5 @@ func (p *program) printRelevance(asJSON bool, figures []eval.Figure, standings [
 		return nil
 	}
 	_, _ = fmt.Fprintln(p.out)
-	return eval.WriteComparisons(p.out, comparisons)
+	return eval.WriteComparisons(plainLines{p.out}, comparisons)
 }

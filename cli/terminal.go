@@ -84,3 +84,18 @@ func plain(text string) string {
 		return ' '
 	}, text)
 }
+
+// plainLines prints lines that somebody else has worded, each as plain would.
+type plainLines struct{ to io.Writer }
+
+// Write writes whole lines.
+func (l plainLines) Write(text []byte) (int, error) {
+	all := strings.Split(string(text), "\n")
+	for i := range all {
+		all[i] = plain(all[i])
+	}
+	if _, err := io.WriteString(l.to, strings.Join(all, "\n")); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
