@@ -148,8 +148,10 @@ func isLoopback(address net.Addr) bool {
 // last of its connection, while /readyz says that the server ends.
 func drain(srv *http.Server, listener net.Listener, served <-chan error) error {
 	time.Sleep(notice)
-	_ = listener.Close() // it can only be closed already
-	<-served             // nobody comes in any more
+	_ = listener.Close() // its only error would be that it is closed
+	if err := <-served; !errors.Is(err, net.ErrClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
 	time.Sleep(grace)
 	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()
