@@ -22,11 +22,7 @@ func (w *walker) open(name string) (f *os.File, why string) {
 	case !info.Mode().IsRegular():
 		return nil, notRegular
 	}
-	const flags = os.O_RDONLY | syscall.O_NONBLOCK
-	if f, err = w.root.OpenFile(name, flags, 0); err != nil && w.options.LinksOut {
-		f, err = os.OpenFile(w.outside(name), flags, 0)
-	}
-	if err != nil {
+	if f, err = w.openAnything(name); err != nil {
 		return nil, reason(err)
 	}
 	if info, err = f.Stat(); err == nil && info.Mode().IsRegular() {
@@ -34,6 +30,16 @@ func (w *walker) open(name string) (f *os.File, why string) {
 	}
 	f.Close()
 	return nil, notRegular
+}
+
+// openAnything opens a file or a folder. It waits for nothing, not even where that has become a pipe.
+func (w *walker) openAnything(name string) (*os.File, error) {
+	const flags = os.O_RDONLY | syscall.O_NONBLOCK
+	f, err := w.root.OpenFile(name, flags, 0)
+	if err != nil && w.options.LinksOut {
+		f, err = os.OpenFile(w.outside(name), flags, 0)
+	}
+	return f, err
 }
 
 // Open opens a file that lies in the folder root under the rules of a reading: it is regular, and links lead to it from

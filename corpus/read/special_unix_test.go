@@ -3,9 +3,11 @@
 package read
 
 import (
+	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestAPipeIsRefusedAndNotOpened(t *testing.T) {
@@ -21,5 +23,30 @@ func TestAPipeIsRefusedAndNotOpened(t *testing.T) {
 		if err == nil {
 			t.Error("a pipe was read as a corpus")
 		}
+	}
+}
+
+// TestAFolderThatBecomesAPipeIsNotWaitedFor lists what was a folder when its name was read.
+func TestAFolderThatBecomesAPipeIsNotWaitedFor(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := syscall.Mkfifo(filepath.Join(root.Name(), "folder"), 0o600); err != nil {
+		t.Skip("no pipes here: ", err)
+	}
+	listed := make(chan error, 1)
+	go func() {
+		_, err := (&walker{root: root}).list("folder")
+		listed <- err
+	}()
+	select {
+	case err := <-listed:
+		if err == nil {
+			t.Error("a pipe was listed")
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("a reading waits for a pipe")
 	}
 }

@@ -141,10 +141,7 @@ func (w *walker) folder(dir string, depth int) error {
 }
 
 func (w *walker) list(dir string) ([]fs.DirEntry, error) {
-	f, err := w.root.Open(dir)
-	if err != nil && w.options.LinksOut {
-		f, err = os.Open(w.outside(dir))
-	}
+	f, err := w.openAnything(dir)
 	if err != nil {
 		return nil, err
 	}
