@@ -26,7 +26,7 @@ func ask[T any](ctx context.Context, g *generation, question func(*generation) (
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		fault := recover()
-		if fault == nil && !isDoubtful(err) && !g.doubted.Load() && !g.files.touched() {
+		if fault == nil && !isDoubtful(err) && !g.files.touched() {
 			return
 		}
 		if broken := g.check(); broken != nil {
@@ -55,7 +55,7 @@ func (g *generation) check() error {
 	if broken := g.damage.Load(); broken != nil {
 		return broken
 	}
-	if time.Since(g.checked) < again && !g.doubted.Load() && !g.files.changed() {
+	if time.Since(g.checked) < again && !g.files.changed() {
 		return nil
 	}
 	seen := g.files.look()
@@ -65,7 +65,6 @@ func (g *generation) check() error {
 		return broken
 	}
 	g.files.seen(seen)
-	g.doubted.Store(false)
 	g.checked = time.Now()
 	return nil
 }

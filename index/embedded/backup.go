@@ -3,8 +3,6 @@ package embedded
 import (
 	"archive/tar"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -94,18 +92,17 @@ func (h held) packFile(ctx context.Context, archive *tar.Writer, f *os.File) err
 	if err != nil {
 		return err
 	}
-	name, hash := filepath.Base(f.Name()), sha256.New()
+	name := filepath.Base(f.Name())
 	header := tar.Header{Typeflag: tar.TypeReg, Name: name, Size: info.Size(), Mode: 0o644, ModTime: h.manifest.Created.Truncate(time.Second)}
 	if err := archive.WriteHeader(&header); err != nil {
 		return err
 	}
-	n, err := io.Copy(io.MultiWriter(archive, hash), io.LimitReader(&reader{ctx: ctx, from: f}, info.Size()))
+	sum, err := copySummed(archive, io.LimitReader(&reader{ctx: ctx, from: f}, info.Size()))
 	if err != nil {
 		return err
 	}
-	want, listed := h.manifest.Files[name]
-	if listed && want != (fileSum{n, hex.EncodeToString(hash.Sum(nil))}) {
-		return &damage{h.manifest.Generation, fmt.Errorf("%s is not as it was written", name)}
+	if want, listed := h.manifest.Files[name]; listed && want != sum {
+		return &damage{h.manifest.Generation, changed(name)}
 	}
 	return nil
 }

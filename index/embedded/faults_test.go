@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -255,10 +256,11 @@ func TestReadersGoOnWhileFilesBreak(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e, log := a.open(t)
 			var readers sync.WaitGroup
-			done := make(chan struct{})
+			reading, stop := context.WithCancel(t.Context())
+			defer stop()
 			for range 4 {
 				readers.Go(func() {
-					for isOpen(done) && !t.Failed() {
+					for reading.Err() == nil && !t.Failed() {
 						a.check(t, e)
 					}
 				})
@@ -266,20 +268,11 @@ func TestReadersGoOnWhileFilesBreak(t *testing.T) {
 			f := fault{file: filepath.Join(generationsDir, "000002", name), at: 30, cut: true}
 			mend := f.strike(t, a.dir)
 			a.await(t, e, "000001")
-			close(done)
+			stop()
 			readers.Wait()
 			mend()
 			log.names(t, f)
 		})
-	}
-}
-
-func isOpen(done <-chan struct{}) bool {
-	select {
-	case <-done:
-		return false
-	default:
-		return true
 	}
 }
 

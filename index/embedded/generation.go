@@ -57,7 +57,6 @@ type generation struct {
 	body        func(name string) (value string, known bool) // Options.Body
 	readers     atomic.Int64                                 // 1 for being current, and one a reader; 0: closed
 	damage      atomic.Pointer[damage]                       // not nil: it must not answer any more
-	doubted     atomic.Bool                                  // an answer may lack what could not be read: check
 	checking    sync.Mutex
 	checked     time.Time // when the files were read again last, and were right
 }
@@ -137,24 +136,12 @@ func (g *generation) open(dir string) (err error) {
 	if err := g.agree(); err != nil {
 		return err
 	}
-	g.words.SetTitles(g.titleOf)
 	g.scales = g.newScales()
 	return nil
 }
 
 // isDamaged tells whether g was found to be.
 func (g *generation) isDamaged() bool { return g.damage.Load() != nil }
-
-// titleOf gives the vocabulary the titles that it suggests; an article that cannot be read has none, and makes
-// the generation doubtful.
-func (g *generation) titleOf(doc uint32) (id, title string) {
-	a, err := g.store.Article(doc)
-	if err != nil {
-		g.doubted.Store(true)
-		return "", ""
-	}
-	return a.ID, a.TitleText()
-}
 
 // agree holds the files against each other.
 func (g *generation) agree() error {

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -33,4 +34,19 @@ func readVocabulary(path string) (*vocabulary.Vocabulary, error) {
 		return nil, fmt.Errorf("read vocabulary: %w", err)
 	}
 	return v, nil
+}
+
+// suggest completes what was typed. Its error is the first of an article whose title could not be read.
+func (g *generation) suggest(typed, ui string, most int) ([]vocabulary.Suggestion, error) {
+	var unread error
+	titles := func(doc uint32) (id, title string) {
+		a, err := g.store.Article(doc)
+		if err != nil {
+			unread = cmp.Or(unread, err)
+			return "", ""
+		}
+		return a.ID, a.TitleText()
+	}
+	found := g.words.With(titles).Suggest(typed, ui, most)
+	return found, unread
 }

@@ -78,7 +78,7 @@ func (m *manifest) checkSizes(dir string) error {
 		case err != nil:
 			return err
 		case info.Size() != m.Files[name].Bytes:
-			return fmt.Errorf("%s is not as it was written", name)
+			return changed(name)
 		}
 	}
 	return nil

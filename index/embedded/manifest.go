@@ -97,7 +97,7 @@ func readFigures(dir string) (m manifest, err error) {
 		return manifest{}, err
 	}
 	if err := json.Unmarshal(content, &m); err != nil || !isSealed(content) && !m.isOld() {
-		return manifest{}, fmt.Errorf("%s is not as it was written", manifestFile)
+		return manifest{}, changed(manifestFile)
 	}
 	return m, nil
 }

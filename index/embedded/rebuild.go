@@ -76,7 +76,7 @@ func (e *Engine) publish(ctx context.Context, g *generation, dir string) error {
 	finished := strings.TrimSuffix(dir, building)
 	written, err := readManifest(dir)
 	if err == nil && written.identity() != g.manifest.identity() {
-		err = fmt.Errorf("%s is not as it was written", manifestFile)
+		err = changed(manifestFile)
 	}
 	if err = cmp.Or(err, ctx.Err()); err == nil {
 		err = os.Rename(dir, finished)

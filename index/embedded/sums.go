@@ -20,12 +20,20 @@ type fileSum struct {
 	SHA256 string `json:"sha256"` // hexadecimal
 }
 
-// sumOf reads a whole file.
-func sumOf(f *os.File) (fileSum, error) {
+// copySummed copies, and returns the sum of what was copied.
+func copySummed(to io.Writer, from io.Reader) (fileSum, error) {
 	hash := sha256.New()
-	n, err := io.Copy(hash, io.NewSectionReader(f, 0, math.MaxInt64))
+	n, err := io.Copy(io.MultiWriter(to, hash), from)
 	return fileSum{n, hex.EncodeToString(hash.Sum(nil))}, err
 }
+
+// sumOf reads a whole file.
+func sumOf(f *os.File) (fileSum, error) {
+	return copySummed(io.Discard, io.NewSectionReader(f, 0, math.MaxInt64))
+}
+
+// changed is the error for a file that is not as it was written.
+func changed(name string) error { return fmt.Errorf("%s is not as it was written", name) }
 
 // sumsOf reads files, side by side.
 func sumsOf(files map[string]*os.File) (map[string]fileSum, error) {
@@ -56,7 +64,7 @@ func (m *manifest) checkSums(files map[string]*os.File) error {
 	}
 	for _, name := range m.names() {
 		if sums[name] != m.Files[name] {
-			return fmt.Errorf("%s is not as it was written", name)
+			return changed(name)
 		}
 	}
 	return nil
@@ -71,7 +79,7 @@ func (m *manifest) checkFile(path string) error {
 	defer func() { _ = f.Close() }()
 	name := filepath.Base(path)
 	if sum, err := sumOf(f); err != nil || sum != m.Files[name] {
-		return fmt.Errorf("%s is not as it was written", name)
+		return changed(name)
 	}
 	return nil
 }

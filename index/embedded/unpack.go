@@ -3,8 +3,6 @@ package embedded
 import (
 	"archive/tar"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -119,7 +117,7 @@ func (p *parcel) take(h *tar.Header) error {
 		return err
 	}
 	if p.taken[h.Name] != want {
-		return fmt.Errorf("%w: %s is not as it was written", errCut, h.Name)
+		return fmt.Errorf("%w: %w", errCut, changed(h.Name))
 	}
 	return nil
 }
@@ -135,13 +133,12 @@ func (p *parcel) write(h *tar.Header) error {
 	if err != nil {
 		return err
 	}
-	hash := sha256.New()
-	n, err := io.Copy(io.MultiWriter(f, hash), p.archive)
+	sum, err := copySummed(f, p.archive)
 	if disk := (*fs.PathError)(nil); err != nil && !errors.As(err, &disk) {
 		err = p.unread()
 	}
 	if h.Name != manifestFile {
-		p.taken[h.Name] = fileSum{n, hex.EncodeToString(hash.Sum(nil))}
+		p.taken[h.Name] = sum
 	}
 	return errors.Join(err, f.Close())
 }

@@ -48,7 +48,7 @@ func (v view) Correct(ctx context.Context, q query.Query) ([]vocabulary.Correcti
 }
 
 func (v view) Suggest(ctx context.Context, typed, ui string, most int) ([]vocabulary.Suggestion, error) {
-	return ask(ctx, v.g, func(g *generation) ([]vocabulary.Suggestion, error) { return g.words.Suggest(typed, ui, most), nil })
+	return ask(ctx, v.g, func(g *generation) ([]vocabulary.Suggestion, error) { return g.suggest(typed, ui, most) })
 }
 
 func (v view) Similar(ctx context.Context, id string, most int) ([]index.Hit, error) {

@@ -28,9 +28,7 @@ func (l *library) title(article uint32) (id, title string) {
 }
 
 func (l *library) vocabulary() *Vocabulary {
-	v := l.Vocabulary()
-	v.SetTitles(l.title)
-	return v
+	return l.Vocabulary().With(l.title)
 }
 
 func TestAnArticleCountsOnce(t *testing.T) {

@@ -19,7 +19,7 @@ const (
 )
 
 // Vocabulary is the words, phrases, titles and names of one archive. It does not change
-// after SetTitles and is safe for concurrent use.
+// and is safe for concurrent use.
 type Vocabulary struct {
 	total         uint32
 	forms         map[string]*forms // by language
@@ -54,9 +54,12 @@ func (v *Vocabulary) link() {
 	all.Wait()
 }
 
-// SetTitles says who keeps the titles of the articles. It is called once, before anything is asked; without
-// it no title is suggested.
-func (v *Vocabulary) SetTitles(of Titles) { v.titles.kept = of }
+// With is the vocabulary that asks of for the titles of the articles; without, no title is suggested.
+func (v *Vocabulary) With(of Titles) *Vocabulary {
+	with := *v
+	with.titles.kept = of
+	return &with
+}
 
 // Articles returns how many articles of a language have a word, given as
 // analyzers.Token.Exact. Words with digits and the rarest of very many are not kept: 0.
