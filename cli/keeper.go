@@ -19,6 +19,18 @@ func (p *program) keep(do func(*embedded.Engine) error) (err error) {
 	return p.orNoArchive(do(e))
 }
 
+// makeCurrent lets another generation become current, and tells which.
+func (p *program) makeCurrent(do func(*embedded.Engine) (index.Generation, error)) error {
+	return p.keep(func(e *embedded.Engine) error {
+		g, err := do(e)
+		if err != nil {
+			return err
+		}
+		_, _ = fmt.Fprintln(p.out, told(g)+", is current")
+		return nil
+	})
+}
+
 // orNoArchive says what to do where there is no archive.
 func (p *program) orNoArchive(err error) error {
 	if errors.Is(err, index.ErrUnavailable) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kiosque/index"
 	"kiosque/index/embedded"
 )
 
@@ -28,13 +29,8 @@ func newRestore(p *program) *cobra.Command {
 				return err
 			}
 			defer func() { _ = from.Close() }()
-			return p.keep(func(e *embedded.Engine) error {
-				g, err := e.Restore(cmd.Context(), from)
-				if err != nil {
-					return err
-				}
-				_, _ = fmt.Fprintln(p.out, told(g)+", is current")
-				return nil
+			return p.makeCurrent(func(e *embedded.Engine) (index.Generation, error) {
+				return e.Restore(cmd.Context(), from)
 			})
 		},
 	}

@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"kiosque/index"
 	"kiosque/index/embedded"
 )
 
@@ -19,13 +19,8 @@ func newRollback(p *program) *cobra.Command {
 		Example: "  kiosque rollback\n  kiosque rollback 000007",
 		Args:    atMostOne("the name of a generation"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.keep(func(e *embedded.Engine) error {
-				g, err := e.Rollback(cmd.Context(), strings.Join(args, ""))
-				if err != nil {
-					return err
-				}
-				_, _ = fmt.Fprintln(p.out, told(g)+", is current")
-				return nil
+			return p.makeCurrent(func(e *embedded.Engine) (index.Generation, error) {
+				return e.Rollback(cmd.Context(), strings.Join(args, ""))
 			})
 		},
 	}

@@ -52,12 +52,13 @@ func generationsAreWhole(t *testing.T, open Open) {
 	e := open(t)
 	_, articles := edition(0)
 	Rebuild(t, e, articles)
-	done := make(chan struct{})
+	reading, stop := context.WithCancel(t.Context())
+	defer stop()
 	var all sync.WaitGroup
 	editions := &sync.Map{} // by generation
 	for range 4 {
 		all.Go(func() {
-			for isOpen(done) && !t.Failed() {
+			for reading.Err() == nil && !t.Failed() {
 				if err := checkEdition(e, editions); err != nil {
 					t.Error(err)
 				}
@@ -68,17 +69,8 @@ func generationsAreWhole(t *testing.T, open Open) {
 		_, articles := edition(number)
 		Rebuild(t, e, articles)
 	}
-	close(done)
+	stop()
 	all.Wait()
-}
-
-func isOpen(done <-chan struct{}) bool {
-	select {
-	case <-done:
-		return false
-	default:
-		return true
-	}
 }
 
 // checkEdition holds an answer to the edition of its first hit.
