@@ -19,7 +19,7 @@ import (
 	"kiosque/web/render"
 )
 
-//go:embed templates messages static
+//go:embed templates messages static style script
 var files embed.FS
 
 // Frame is what every page needs around its own content.

@@ -1,0 +1,1 @@
+// What says that an answer takes long.

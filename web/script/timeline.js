@@ -1,0 +1,1 @@
+// A range of the timeline by drag.
