@@ -51,6 +51,11 @@ type Searcher interface {
 	// Associated returns at most so many things of each kind that stand in the hits of q
 	// more often than elsewhere, the most telling first.
 	Associated(ctx context.Context, q query.Query, most int) ([]Association, error)
+	// Values returns every value of a facet that has hits of q, and the chosen ones, counted
+	// as Result.Facets counts them and in their order, however many there are.
+	Values(ctx context.Context, q query.Query, f query.Facet) ([]Value, error)
+	// Timeline counts the hits of q by when they were published, under all its filters but years and days.
+	Timeline(ctx context.Context, q query.Query, unit query.Unit) (Timeline, error)
 }
 
 // Engine keeps generations and answers from the current one.

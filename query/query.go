@@ -53,6 +53,16 @@ const (
 	All    Copies = "all"
 )
 
+// Unit is what a timeline counts by.
+type Unit string
+
+// The units of a timeline.
+const (
+	ByDecade Unit = "decade"
+	ByYear   Unit = "year"
+	ByMonth  Unit = "month"
+)
+
 // Limits of a query, with their reasons.
 const (
 	MaxText   = 1000  // characters typed: longer than any headline pasted whole
@@ -127,6 +137,14 @@ func (q Query) Filtered() bool { return len(q.Filters) > 0 || q.From != "" || q.
 // Unfiltered returns q on its first page without any filter.
 func (q Query) Unfiltered() Query {
 	q.Filters, q.From, q.To, q.Page, q.Cursor = map[Facet][]string{}, "", "", 1, ""
+	return q
+}
+
+// Without returns q on its first page with no value of f chosen.
+func (q Query) Without(f Facet) Query {
+	q.Filters = maps.Clone(q.Filters)
+	delete(q.Filters, f)
+	q.Page, q.Cursor = 1, ""
 	return q
 }
 

@@ -38,3 +38,13 @@ func (e *Engine) Similar(ctx context.Context, id string, most int) ([]index.Hit,
 func (e *Engine) Associated(ctx context.Context, q query.Query, most int) ([]index.Association, error) {
 	return anew(e, func(v view) ([]index.Association, error) { return v.Associated(ctx, q, most) })
 }
+
+// Values returns every value of a facet.
+func (e *Engine) Values(ctx context.Context, q query.Query, f query.Facet) ([]index.Value, error) {
+	return anew(e, func(v view) ([]index.Value, error) { return v.Values(ctx, q, f) })
+}
+
+// Timeline counts hits by when they were published.
+func (e *Engine) Timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
+	return anew(e, func(v view) (index.Timeline, error) { return v.Timeline(ctx, q, unit) })
+}

@@ -58,3 +58,11 @@ func (v view) Similar(ctx context.Context, id string, most int) ([]index.Hit, er
 func (v view) Associated(ctx context.Context, q query.Query, most int) ([]index.Association, error) {
 	return ask(ctx, v.g, func(g *generation) ([]index.Association, error) { return g.associated(ctx, q, most) })
 }
+
+func (v view) Values(ctx context.Context, q query.Query, f query.Facet) ([]index.Value, error) {
+	return ask(ctx, v.g, func(g *generation) ([]index.Value, error) { return g.values(ctx, q, f) })
+}
+
+func (v view) Timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
+	return ask(ctx, v.g, func(g *generation) (index.Timeline, error) { return g.timeline(ctx, q, unit) })
+}
