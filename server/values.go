@@ -60,13 +60,26 @@ func (s *server) values(r *request, own map[string]func(*web.Wanted, string) boo
 	if a.query, err = r.question(); err != nil {
 		return asked{}, err
 	}
-	if s.Body != nil && a.wanted.Find != "" && facet == query.Organisation {
-		a.wanted.Named, _ = s.Body(a.wanted.Find)
+	if facet == query.Organisation {
+		a.wanted.Named = s.named(a.wanted.Find)
 	}
 	if facet == query.Organisation || facet == query.Source {
 		r.weight += weightOfNames
 	}
 	return a, nil
+}
+
+// named returns the value of the organisation that has such a name, "" where there is none: an
+// acronym may be typed in small letters.
+func (s *server) named(text string) string {
+	if s.Body == nil || text == "" {
+		return ""
+	}
+	value, known := s.Body(text)
+	if !known {
+		value, _ = s.Body(strings.ToUpper(text))
+	}
+	return value
 }
 
 // setWanted reads a parameter; an empty value is the same as none, since forms send those.

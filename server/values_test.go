@@ -55,6 +55,16 @@ func TestValuesOfAFacetAreFoundByTheirNamesInBothLanguages(t *testing.T) {
 	}
 }
 
+func TestAnOrganisationIsFoundByItsAcronym(t *testing.T) {
+	h := overSeeds(t)
+	for _, typed := range []string{"ANSSI", "anssi"} {
+		have := valuesOf(t, h, "/facets/org?ui=fr&prefix="+typed)
+		if len(have.Values) != 1 || have.Values[0].Label != "Agence nationale de la sécurité des systèmes d’information" {
+			t.Errorf("%s: have %+v", typed, have)
+		}
+	}
+}
+
 func TestWhatIsWrongInAskingForValuesIsTold(t *testing.T) {
 	h := overSeeds(t)
 	long := strings.Repeat("a", query.MaxName+1)
@@ -97,7 +107,7 @@ func TestThePageOfAllValuesKeepsTheQuestion(t *testing.T) {
 	if r.StatusCode != http.StatusOK || r.Header.Get(generationHeader) == "" {
 		t.Fatalf("%d: %s", r.StatusCode, page)
 	}
-	if have := texts(t, page, "h1, .rows li:first-child a"); have[0] != "Pays «\u202fpolice OR forum\u202f»" || have[1] != "Belgique" {
+	if have := texts(t, page, "h1, .rows li:first-child a"); have[0] != "Pays pour «\u202fpolice OR forum\u202f»" || have[1] != "Belgique" {
 		t.Errorf("have %q", have)
 	}
 	if !strings.Contains(page, `href="/values/country?country=BE&amp;order=name&amp;q=police&#43;OR&#43;forum&amp;ui=en"`) {

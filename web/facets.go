@@ -38,6 +38,7 @@ type facet struct {
 	Find    bool // a field looks for those that are not shown
 	Page    string
 	JSON    string // where a script finds values by their names
+	FindBy  string // what the field looks for: "Search for a country"
 }
 
 // box is one check box.
@@ -68,7 +69,8 @@ func newFacet(f Frame, p SearchPage, of index.Facet) facet {
 	if n := len(of.Values) + of.Unlisted; n > len(v.Boxes) {
 		v.All = f.valuesLink(p.answered(), of.Name, Wanted{})
 		v.AllText = f.T("facet.all", "n", f.Language.Number(n))
-		v.Find, v.Page, v.JSON = shapes[of.Name].find, valuesPath+v.Name, facetsPath+v.Name
+		v.Find, v.FindBy = shapes[of.Name].find, f.T("facet.find."+v.Name)
+		v.Page, v.JSON = valuesPath+v.Name, facetsPath+v.Name
 	}
 	return v
 }
@@ -86,7 +88,7 @@ func newBoxes(f Frame, of index.Facet) []box {
 	all := make([]box, 0, most+1)
 	for i, p := range order(of.Name, values) {
 		v := &values[p.at]
-		if i < most || v.Chosen || v.Value.Value == query.Undated {
+		if i < most || v.Chosen || isYears(of.Name) {
 			all = append(all, box{string(of.Name), i, v.Value.Value, v.label, f.Language.Number(v.Count), v.Chosen})
 		}
 	}
@@ -94,15 +96,15 @@ func newBoxes(f Frame, of index.Facet) []box {
 }
 
 // leading returns the values of a facet among which those are that are shown: the chosen ones, and
-// those with the most hits; of equals all, for their names decide. Of years of publication it is all: the latest are shown.
+// those with the most hits; of equals all, where their names decide.
 func leading(of index.Facet, most int) []index.Value {
-	if of.Name == query.Year || len(of.Values) <= most {
+	if len(of.Values) <= most {
 		return of.Values
 	}
 	least := of.Values[most-1].Count
 	all := make([]index.Value, 0, 2*most)
 	for i, v := range of.Values {
-		if v.Chosen || i < most || v.Count == least && of.Name != query.Mentioned {
+		if i < most || v.Chosen || v.Value == query.Undated || v.Count == least && !isYears(of.Name) {
 			all = append(all, v)
 		}
 	}

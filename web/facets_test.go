@@ -70,17 +70,14 @@ func TestAFacetWithoutAChoiceIsALine(t *testing.T) {
 // Which values the page shows is the same as if it had named and sorted all of them.
 func TestTheTopValuesAreThoseOfTheWholeOrder(t *testing.T) {
 	f := frame("fr")
-	for _, name := range query.Facets {
+	for _, name := range []query.Facet{query.Country, query.Organisation, query.Lang, query.Source} {
 		of := many(name)
 		values := f.listed(of)
 		var want []string
 		for i, p := range order(name, values) {
-			if v := values[p.at]; i < shapes[name].most || v.Chosen || v.Value.Value == query.Undated {
+			if v := values[p.at]; i < shapes[name].most || v.Chosen {
 				want = append(want, v.Value.Value)
 			}
-		}
-		if name == query.Mentioned { // those named most often, not the latest
-			continue
 		}
 		var have []string
 		for _, b := range newBoxes(f, of) {
@@ -89,6 +86,21 @@ func TestTheTopValuesAreThoseOfTheWholeOrder(t *testing.T) {
 		if !slices.Equal(have, want) {
 			t.Errorf("%s: have %q, want %q", name, have, want)
 		}
+	}
+}
+
+func TestTheYearsWithTheMostHitsStandFromTheLatestOnTheUndatedLast(t *testing.T) {
+	of := index.Facet{Name: query.Year}
+	for i := range 30 {
+		of.Values = append(of.Values, index.Value{Value: strconv.Itoa(1990 + i*7%30), Count: 100 - i, Chosen: i == 20})
+	}
+	of.Values = append(of.Values, index.Value{Value: query.Undated, Count: 1})
+	var have []string
+	for _, b := range newBoxes(frame("en"), of) {
+		have = append(have, b.Value)
+	}
+	if want := []string{"2018", "2016", "2011", "2010", "2009", "2004", "2002", "1997", "1995", "1993", "1990", "undated"}; !slices.Equal(have, want) {
+		t.Errorf("have %q, want %q", have, want)
 	}
 }
 

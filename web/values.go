@@ -62,6 +62,7 @@ type valuesView struct {
 	Back           string
 	Summary        string // how many values there are
 	Find           string // what is looked for
+	FindBy         string // what the field looks for, "" where there are too few to need it
 	Page           string // where it is looked for
 	FindKept       []hidden
 	Orders         []pageLink
@@ -70,6 +71,7 @@ type valuesView struct {
 	Clear          string
 	Kept           []hidden // the question but for the values of the facet
 	Chosen, Rows   []row
+	Applies        bool   // there is something to tick
 	Everything     string // address without what is looked for, "" where that is all
 	Paging         paging
 }
@@ -97,6 +99,9 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	if p.Wanted.Order != "" {
 		v.FindKept = append(v.FindKept, hidden{"order", string(p.Wanted.Order)})
 	}
+	if len(p.Values) > fewValues || p.Wanted.Find != "" {
+		v.FindBy = f.T("facet.find." + string(p.Facet))
+	}
 	if p.Wanted.Find != "" || p.Wanted.Letter != "" {
 		v.Everything = f.valuesLink(p.Search, p.Facet, Wanted{Order: p.Wanted.Order})
 	}
@@ -105,6 +110,7 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	}
 	v.Chosen = f.rows(p, f.List(p.Facet, chosen, Wanted{Order: ByName, Size: query.MaxValues}).Values, 0)
 	v.Rows = f.rows(p, list.Values, len(v.Chosen))
+	v.Applies = len(v.Chosen)+len(v.Rows) > 0
 	return v
 }
 
@@ -112,12 +118,15 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 func (f Frame) valuesSummary(p ValuesPage, total int) string {
 	switch {
 	case total > 0:
-		return f.N("values.total", total)
+		return f.N("values.total."+string(p.Facet), total)
 	case len(p.Values) > 0:
 		return f.T("facet.find.none")
 	}
 	return f.T("filters.empty")
 }
+
+// fewValues are seen at a glance.
+const fewValues = 12
 
 // parted parts the chosen values from the others: they are always shown.
 func parted(values []index.Value) (chosen, others []index.Value) {

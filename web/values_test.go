@@ -19,8 +19,8 @@ func TestAllValuesHaveBoxesThatKeepTheQuestionAndLinksOfTheirOwn(t *testing.T) {
 	p := valuesPage(t, frame("fr"), ValuesPage{
 		Search: asked(t, `q="forum"&country=BE&country=US&year=2017&page=3&size=20`), Facet: query.Country, Values: values,
 	})
-	p.want("h1", "Pays «\u202fforum\u202f»")
-	p.want("#values h2", "Choix en cours", "2 valeurs")
+	p.want("h1", "Pays pour «\u202fforum\u202f»")
+	p.want("#values h2", "Choix en cours", "2 pays")
 	p.want(".rows a", "Belgique", "États-Unis", "France", "Allemagne")
 	p.want(".rows .count", "5", "0", "1\u202f234", "2")
 	if have := p.attributes(".rows [checked]", "value"); !slices.Equal(have, []string{"BE", "US"}) {

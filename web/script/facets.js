@@ -24,7 +24,6 @@
     const said = make("p", { className: "said" });
     const list = make("ul", { className: "live", hidden: true });
     said.setAttribute("role", "status");
-    list.setAttribute("role", "group");
     list.setAttribute("aria-label", field.getAttribute("aria-label"));
     form.after(said, list);
     const clear = () => {
