@@ -67,7 +67,7 @@
   for (const form of document.querySelectorAll("form[data-values]")) live(form);
 
   if (small.matches) {
-    for (const facet of document.querySelectorAll("details.facet:not(:has(:checked))")) facet.open = false;
+    for (const facet of document.querySelectorAll("details.facet:not(:has(:checked, :focus))")) facet.open = false;
   }
 
   // The links of the page of all values lead to the same values with what is ticked chosen.
