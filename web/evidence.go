@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strconv"
+
 	"kiosque/article"
 	"kiosque/query"
 )
@@ -8,10 +10,15 @@ import (
 // shownEvidence is how many sentences support one fact on the page: more proofs do not prove more.
 const shownEvidence = 4
 
+// shownFacts is how many values of one kind are shown at once; the others are a click away.
+const shownFacts = 8
+
 // factGroup is one kind of fact beside an article.
 type factGroup struct {
-	Title string
-	Facts []fact
+	Title    string
+	Facts    []fact
+	More     []fact
+	MoreText string
 }
 
 // fact is one value that the archive claims, and why.
@@ -23,6 +30,7 @@ type fact struct {
 	Why    []evidence
 	Stated string // said where the value was stated beside the file: there are no words to show
 	More   string
+	Reason string // how it was found, said at once; "" where that is told with its words
 	// The words of the interface beside a fact.
 	MainText, WhyText string
 }
@@ -32,21 +40,30 @@ type evidence struct {
 	Lang                 string
 	Before, Words, After string
 	Rule                 string
-	Anchor, AnchorText   string // where the words stand on this page
+	Anchor, Where        string // the element that has the words on this page, and what that is a part of
 }
 
-func newFactGroups(f Frame, a *article.Article) []factGroup {
-	where := newPlaces(f, a)
-	groups := []factGroup{{f.T("read.date"), []fact{where.date()}}}
+func (p *places) groups() []factGroup {
+	f, a := p.f, p.a
+	groups := []factGroup{{Title: f.T("read.date"), Facts: []fact{p.date()}}}
 	for _, g := range []struct {
 		name  query.Facet
 		facts []article.Fact
 	}{{query.Country, a.Countries}, {query.Organisation, a.Organisations}, {query.Mentioned, a.Mentioned}} {
 		if len(g.facts) > 0 {
-			groups = append(groups, factGroup{f.T("facet." + string(g.name)), where.facts(g.name, g.facts)})
+			groups = append(groups, p.group(g.name, g.facts))
 		}
 	}
 	return groups
+}
+
+// group shows the first values; where only one would be left, that too.
+func (p *places) group(name query.Facet, facts []article.Fact) factGroup {
+	g := factGroup{Title: p.f.T("facet." + string(name)), Facts: p.facts(name, facts)}
+	if more := len(facts) - shownFacts; more > 1 {
+		g.Facts, g.More, g.MoreText = g.Facts[:shownFacts], g.Facts[shownFacts:], p.f.N("hit.more", more)
+	}
+	return g
 }
 
 // places knows where on the page each range of the text stands.
@@ -55,13 +72,44 @@ type places struct {
 	a          *article.Article
 	body       string
 	paragraphs []part
+	anchors    []anchor
 }
 
-func newPlaces(f Frame, a *article.Article) places {
-	return places{f: f, a: a, body: a.Body(), paragraphs: parts(a)}
+// anchor is a range of the body that the page refers to.
+type anchor struct {
+	article.Span
+	id string
 }
 
-func (p places) facts(name query.Facet, facts []article.Fact) []fact {
+func newPlaces(f Frame, a *article.Article) *places {
+	return &places{f: f, a: a, body: a.Body(), paragraphs: parts(a)}
+}
+
+// anchor returns the id of the words at a range of the body, or of words that are a part of it or of which
+// it is one: elements cannot overlap.
+func (p *places) anchor(words article.Span) string {
+	for _, a := range p.anchors {
+		if a.Start < words.End && words.Start < a.End {
+			return a.id
+		}
+	}
+	id := "e-" + strconv.Itoa(len(p.anchors)+1)
+	p.anchors = append(p.anchors, anchor{words, id})
+	return id
+}
+
+// anchorsIn returns the anchors that lie in a range of the body.
+func (p *places) anchorsIn(s article.Span) []anchor {
+	var all []anchor
+	for _, a := range p.anchors {
+		if s.Contains(a.Span) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+func (p *places) facts(name query.Facet, facts []article.Fact) []fact {
 	all := make([]fact, len(facts))
 	for i, one := range article.MainFirst(facts) {
 		all[i] = p.fact(name, one.Value, p.f.Label(name, one.Value), one.Evidence)
@@ -70,14 +118,17 @@ func (p places) facts(name query.Facet, facts []article.Fact) []fact {
 	return all
 }
 
-func (p places) date() fact {
+func (p *places) date() fact {
 	d := p.a.Date
 	v := p.fact(query.Year, orElse(d.Year(), query.Undated), p.f.Language.Claim(d), d.Evidence)
 	v.All = p.f.T("read.filter", "name", p.f.Label(query.Year, orElse(d.Year(), query.Undated)))
+	if len(d.Evidence) > 0 {
+		v.Reason = p.f.Language.Or("rule."+d.Evidence[0].Rule, d.Evidence[0].Rule)
+	}
 	return v
 }
 
-func (p places) fact(name query.Facet, value, label string, why []article.Evidence) fact {
+func (p *places) fact(name query.Facet, value, label string, why []article.Evidence) fact {
 	v := fact{
 		Name: label, Link: p.f.searchLink(query.New().Toggle(name, value)),
 		All:      p.f.T("read.filter", "name", label),

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +11,7 @@ import (
 // in bytes: two or three lines.
 const sentenceAround = 220
 
-func (p places) evidence(e article.Evidence) evidence {
+func (p *places) evidence(e article.Evidence) evidence {
 	v := evidence{Lang: p.a.Lang, Words: e.Words, Rule: p.f.Language.Or("rule."+e.Rule, e.Rule)}
 	if in, ok := p.a.InBody(e.Span); ok {
 		p.inBody(&v, in)
@@ -22,9 +21,9 @@ func (p places) evidence(e article.Evidence) evidence {
 		if passage.Contains(e.Span) {
 			v.Lang = orElse(passage.Lang, p.a.Lang)
 			v.Before, v.After = around(p.a.Text, passage.Span, e.Span)
-			v.Anchor, v.AnchorText = "removed", p.f.T("read.in.removed")
+			v.Anchor, v.Where = removedID(p.a, e.Span), p.f.T("read.in.removed")
 			if passage.Kind == article.KindTitle {
-				v.Anchor, v.AnchorText = "title", p.f.T("read.in.text")
+				v.Anchor, v.Where = "title", p.f.T("read.in.title")
 			}
 			break
 		}
@@ -33,12 +32,12 @@ func (p places) evidence(e article.Evidence) evidence {
 }
 
 // inBody quotes words of the body, whose sentences may go over several passages.
-func (p places) inBody(v *evidence, words article.Span) {
-	for i, paragraph := range p.paragraphs {
+func (p *places) inBody(v *evidence, words article.Span) {
+	for _, paragraph := range p.paragraphs {
 		if paragraph.Contains(words) {
 			v.Lang = paragraph.lang
 			v.Before, v.After = around(p.body, paragraph.Span, words)
-			v.Anchor, v.AnchorText = "p-"+strconv.Itoa(i+1), p.f.T("read.in.text")
+			v.Anchor, v.Where = p.anchor(words), p.f.T("read.in.text")
 			return
 		}
 	}
