@@ -8,7 +8,7 @@ import (
 )
 
 // shownEvidence is how many sentences support one fact on the page: more proofs do not prove more.
-const shownEvidence = 4
+const shownEvidence = 3
 
 // shownFacts is how many values of one kind are shown at once; the others are a click away.
 const shownFacts = 8
@@ -39,6 +39,7 @@ type fact struct {
 type evidence struct {
 	Lang                 string
 	Before, Words, After string
+	sentence             int // where the sentence begins: in the body, or before 0 elsewhere
 	Rule                 string
 	Anchor, Where        string // the element that has the words on this page, and what that is a part of
 }
@@ -155,11 +156,11 @@ func (p *places) fact(name query.Facet, value, label string, why []article.Evide
 // text, or holds the words twice.
 func appendNew(all []evidence, one evidence) []evidence {
 	for _, e := range all {
-		if e.sentence() == one.sentence() {
+		if e.sentence == one.sentence || e.text() == one.text() {
 			return all
 		}
 	}
 	return append(all, one)
 }
 
-func (e evidence) sentence() string { return e.Before + e.Words + e.After }
+func (e evidence) text() string { return e.Before + e.Words + e.After }

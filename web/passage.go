@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kiosque/article"
-	"kiosque/query"
 	"kiosque/web/render"
 )
 
@@ -50,7 +49,7 @@ func newQuoted(f Frame, p ReadPage, where *places, cited article.Span) quoted {
 	}
 	words := strings.Join(strings.Fields(cited.Of(where.body)), " ")
 	q.Text, q.Citation = f.Language.Quote(render.Balanced(words)), f.citation(&p.Article)
-	q.Link = f.address(query.New()).at(ReadPath(p.Article.ID), PassageParameter, []string{PassageText(p.Passage)}) + "#" + passageID
+	q.Link = address{}.with(PassageParameter, PassageText(p.Passage)).of(ReadPath(p.Article.ID)) + "#" + passageID
 	return q
 }
 

@@ -21,6 +21,7 @@ func (p *places) evidence(e article.Evidence) evidence {
 		if passage.Contains(e.Span) {
 			v.Lang = orElse(passage.Lang, p.a.Lang)
 			v.Before, v.After = around(p.a.Text, passage.Span, e.Span)
+			v.sentence = -1 - sentenceStart(p.a.Text, passage.Span, e.Span)
 			v.Anchor, v.Where = removedID(p.a, e.Span), p.f.T("read.in.removed")
 			if passage.Kind == article.KindTitle {
 				v.Anchor, v.Where = "title", p.f.T("read.in.title")
@@ -37,6 +38,7 @@ func (p *places) inBody(v *evidence, words article.Span) {
 		if paragraph.Contains(words) {
 			v.Lang = paragraph.lang
 			v.Before, v.After = around(p.body, paragraph.Span, words)
+			v.sentence = sentenceStart(p.body, paragraph.Span, words)
 			v.Anchor, v.Where = p.anchor(words), p.f.T("read.in.text")
 			return
 		}
@@ -46,10 +48,7 @@ func (p *places) inBody(v *evidence, words article.Span) {
 // around returns what stands before and after words in their sentence, cut to
 // a length that can be read at a glance.
 func around(text string, within, words article.Span) (before, after string) {
-	before = text[within.Start:words.Start]
-	if i := lastEnd(before); i >= 0 {
-		before = before[i:]
-	}
+	before = text[sentenceStart(text, within, words):words.Start]
 	if len(before) > sentenceAround {
 		before = "… " + afterBlank(before[len(before)-sentenceAround:])
 	}
@@ -61,6 +60,11 @@ func around(text string, within, words article.Span) (before, after string) {
 		after = beforeBlank(after[:sentenceAround]) + " …"
 	}
 	return strings.TrimLeft(before, " \n"), strings.TrimRight(after, " \n")
+}
+
+// sentenceStart returns where the sentence of words begins.
+func sentenceStart(text string, within, words article.Span) int {
+	return within.Start + max(lastEnd(text[within.Start:words.Start]), 0)
 }
 
 // sentenceEnds are what parts one sentence from the next, well enough for a quotation.

@@ -46,7 +46,9 @@
     const box = selection.getRangeAt(0).getBoundingClientRect();
     const most = document.documentElement.clientWidth - tool.offsetWidth - 8;
     tool.style.left = Math.max(8, Math.min(box.left, most)) + scrollX + "px";
-    tool.style.top = box.bottom + 8 + scrollY + "px";
+    const under = box.bottom + 8;
+    const room = document.documentElement.clientHeight - tool.offsetHeight;
+    tool.style.top = (under < room ? under : Math.max(8, Math.min(box.top - tool.offsetHeight - 8, room - 8))) + scrollY + "px";
   };
   let later = 0;
   document.addEventListener("selectionchange", () => {
