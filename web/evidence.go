@@ -10,6 +10,9 @@ import (
 // shownEvidence is how many sentences support one fact on the page: more proofs do not prove more.
 const shownEvidence = 3
 
+// readEvidence is how many are looked at for sentences that are not shown yet.
+const readEvidence = 50
+
 // shownFacts is how many values of one kind are shown at once; the others are a click away.
 const shownFacts = 8
 
@@ -136,11 +139,11 @@ func (p *places) fact(name query.Facet, value, label string, why []article.Evide
 		MainText: p.f.T("read.main"), WhyText: p.f.T("read.why"),
 	}
 	more := 0
-	for _, e := range why {
+	for i, e := range why {
 		switch {
 		case e.Empty():
 			v.Stated = p.f.T("read.stated")
-		case len(v.Why) < shownEvidence:
+		case len(v.Why) < shownEvidence && i < readEvidence:
 			v.Why = appendNew(v.Why, p.evidence(e))
 		default:
 			more++

@@ -11,6 +11,10 @@ import (
 // in bytes: two or three lines.
 const sentenceAround = 220
 
+// sentenceReach is how far from the words their sentence is looked for, in bytes: a text without
+// stops must not be read through for each of its facts.
+const sentenceReach = 4 * sentenceAround
+
 func (p *places) evidence(e article.Evidence) evidence {
 	v := evidence{Lang: p.a.Lang, Words: e.Words, Rule: p.f.Language.Or("rule."+e.Rule, e.Rule)}
 	if in, ok := p.a.InBody(e.Span); ok {
@@ -52,7 +56,7 @@ func around(text string, within, words article.Span) (before, after string) {
 	if len(before) > sentenceAround {
 		before = "… " + afterBlank(before[len(before)-sentenceAround:])
 	}
-	after = text[words.End:within.End]
+	after = text[words.End:min(within.End, words.End+sentenceReach)]
 	if i := firstEnd(after); i >= 0 {
 		after = after[:i]
 	}
@@ -64,7 +68,11 @@ func around(text string, within, words article.Span) (before, after string) {
 
 // sentenceStart returns where the sentence of words begins.
 func sentenceStart(text string, within, words article.Span) int {
-	return within.Start + max(lastEnd(text[within.Start:words.Start]), 0)
+	from := max(within.Start, words.Start-sentenceReach)
+	for !startsLetter(text, from) {
+		from++
+	}
+	return from + max(lastEnd(text[from:words.Start]), 0)
 }
 
 // sentenceEnds are what parts one sentence from the next, well enough for a quotation.
