@@ -126,7 +126,10 @@ func (p *places) date() fact {
 	d := p.a.Date
 	v := p.fact(query.Year, orElse(d.Year(), query.Undated), p.f.Language.Claim(d), d.Evidence)
 	v.All = p.f.T("read.filter", "name", p.f.Label(query.Year, orElse(d.Year(), query.Undated)))
-	if len(d.Evidence) > 0 {
+	switch {
+	case len(d.Evidence) == 0:
+		v.Stated = p.f.T("read.undated")
+	default:
 		v.Reason = p.f.Language.Or("rule."+d.Evidence[0].Rule, d.Evidence[0].Rule)
 	}
 	return v
