@@ -55,6 +55,7 @@
     clearTimeout(later);
     later = setTimeout(show, 200);
   });
+  tool.addEventListener("mousedown", (e) => e.preventDefault()); // the selection stays
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(address);
     copy.textContent = copy.dataset.done;
