@@ -9,16 +9,23 @@ import (
 	"kiosque/query"
 )
 
-// answer is a result that is held for those who ask the same.
-type answer struct{ index.Result }
+// answer is one thing that is held for those who ask the same.
+type answer struct {
+	index.Result
+	best     []ranked // of the hits: those of the pages that are asked for next
+	timeline index.Timeline
+	values   []index.Value
+}
 
 const (
-	bytesOfHit   = 1024 // and of what is shown of it; the article is held as a page
-	bytesOfValue = 48   // of a facet
+	bytesOfHit    = 1024 // and of what is shown of it; the article is held as a page
+	bytesOfRanked = 32
+	bytesOfValue  = 48 // of a facet
+	bytesOfPeriod = 56
 )
 
 func (a *answer) cost() int {
-	n := bytesOfHit * (1 + len(a.Hits))
+	n := bytesOfHit*(1+len(a.Hits)) + bytesOfRanked*len(a.best) + bytesOfPeriod*len(a.timeline.Periods) + bytesOfValue*len(a.values)
 	for _, f := range a.Facets {
 		n += bytesOfValue * len(f.Values)
 	}
@@ -28,7 +35,7 @@ func (a *answer) cost() int {
 func (g *generation) search(ctx context.Context, q query.Query) (index.Result, error) {
 	a, err := g.answers.get(q.Values().Encode(), func() (*answer, error) {
 		result, err := g.find(ctx, q)
-		return &answer{result}, err
+		return &answer{Result: result}, err
 	})
 	if err != nil {
 		return index.Result{}, fmt.Errorf("search: %w", err)
@@ -55,18 +62,37 @@ func (g *generation) find(ctx context.Context, q query.Query) (index.Result, err
 // collect gives c what meets q, and returns how q was read.
 func (g *generation) collect(ctx context.Context, q query.Query, c *collector) ([]index.Asked, error) {
 	p := newPlan(ctx, g, q.Scope)
+	if q.Expression().Root == nil {
+		asked, err := p.read(q)
+		if err != nil {
+			return nil, err
+		}
+		return asked, c.everything(ctx)
+	}
+	key := wordsOf(q)
+	m, held := g.met.find(key)
+	if held {
+		return m.asked, c.ask(p, m.asked)
+	}
 	asked, err := p.read(q)
 	if err != nil {
 		return nil, err
 	}
-	if q.Expression().Root == nil {
-		return asked, c.everything(ctx)
-	}
-	s, err := p.question(asked)
-	if err != nil {
+	c.met = &met{asked: asked}
+	if err := c.ask(p, asked); err != nil {
 		return nil, err
 	}
-	return asked, c.collect(ctx, s)
+	g.met.put(key, c.met)
+	return asked, nil
+}
+
+// ask gives c what meets a question as it was read.
+func (c *collector) ask(p *plan, asked []index.Asked) error {
+	s, err := p.question(asked)
+	if err != nil {
+		return err
+	}
+	return c.collect(p.ctx, s)
 }
 
 // turnTo sets c to the page that q asks for: one more than the page is kept, so
