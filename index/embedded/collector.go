@@ -141,7 +141,8 @@ func (c *collector) keep(r ranked) {
 	switch {
 	case c.most == 0, c.after != nil && !c.after.before(r):
 	case len(c.best) < c.most:
-		heap.Push(&c.best, r)
+		c.best = append(c.best, r)
+		heap.Fix(&c.best, len(c.best)-1) // as Push, without a copy of r on the way
 	case r.before(c.best[0]):
 		c.best[0] = r
 		heap.Fix(&c.best, 0)

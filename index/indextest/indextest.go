@@ -49,6 +49,7 @@ func Run(t *testing.T, open Open) {
 		{"a search ends with its context", searchEnds},
 		{"counting ends with its context", countingEnds},
 		{"pages partition the hits", pagesPartition},
+		{"a hit asked for alone is the one at its place, whatever was asked before", hitsAlone},
 		{"cursors partition the hits, and belong to their question", cursorsPartition},
 		{"sorted by date, undated articles come last", sortedByDate},
 		{"articles of one story are one hit, and all can be reached", copiesFold},
