@@ -6,14 +6,16 @@ import (
 	"sort"
 	"time"
 
+	"kiosque/index"
 	"kiosque/query"
 )
 
 // axis is the time from the first to the last date of an archive, in periods of one unit, and
 // which of them each date can mean.
 type axis struct {
-	first, last []uint32 // days of every period, as yyyymmdd
-	spans       []span   // by date; one more for none, which is empty
+	first, last []uint32       // days of every period, as yyyymmdd
+	periods     []index.Period // the same, with nothing counted
+	spans       []span         // by date; one more for none, which is empty
 }
 
 // span is periods from one up to another. A date of several can be of any of them.
@@ -54,8 +56,9 @@ func (a *axis) divide(unit query.Unit, from, to uint32) {
 // add adds the period from one month to another.
 func (a *axis) add(year, month, lastYear, lastMonth uint32) {
 	end := time.Date(int(lastYear), time.Month(lastMonth)+1, 0, 0, 0, 0, 0, time.UTC)
-	a.first = append(a.first, year*10000+month*100+1)
-	a.last = append(a.last, lastYear*10000+lastMonth*100+uint32(end.Day()))
+	first, last := year*10000+month*100+1, lastYear*10000+lastMonth*100+uint32(end.Day())
+	a.first, a.last = append(a.first, first), append(a.last, last)
+	a.periods = append(a.periods, index.Period{From: day(first), To: day(last)})
 }
 
 // span returns the periods that can be meant by a date: those in which one of its days is.

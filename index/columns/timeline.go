@@ -1,7 +1,6 @@
 package columns
 
 import (
-	"slices"
 	"sync"
 
 	"kiosque/index"
@@ -30,13 +29,18 @@ func (c *Columns) lineOfAll(copies query.Copies, a *axis) *line {
 	k := c.NewCounter(query.Query{Copies: copies}).OnlyDates()
 	defer k.Release()
 	k.blocks(c.everything, k.count)
-	return k.line(a)
+	all := k.line(a)
+	for _, n := range all.counts {
+		all.filled += min(n, 1)
+	}
+	return all
 }
 
 // line is how many hits there are in each period of an axis.
 type line struct {
 	counts, vague []int
 	undated       int
+	filled        int // periods in which there are any; of all articles alone
 
 	stamps []int // the story that a period was last counted for
 	story  int
@@ -142,18 +146,12 @@ func (k *Counter) Timeline(unit query.Unit) index.Timeline {
 
 // periods returns those in which there is anything in all.
 func (l *line) periods(a *axis, all *line) []index.Period {
-	var periods []index.Period
-	for n, first := range a.first {
-		if all.counts[n] == 0 {
-			continue
+	periods := make([]index.Period, 0, all.filled)
+	for n, p := range a.periods {
+		if all.counts[n] > 0 {
+			p.Counted, p.Vague = index.Counted{Count: l.counts[n], All: all.counts[n]}, l.vague[n]
+			periods = append(periods, p)
 		}
-		if periods == nil {
-			periods = slices.Grow(periods, len(a.first)-n)
-		}
-		periods = append(periods, index.Period{
-			From: day(first), To: day(a.last[n]), Vague: l.vague[n],
-			Counted: index.Counted{Count: l.counts[n], All: all.counts[n]},
-		})
 	}
 	return periods
 }
