@@ -26,11 +26,17 @@ type stretch struct {
 const (
 	bytesOfStretch = 4 + windowSize/8
 	bytesOfReading = 4096 // about, for all languages
+	fewWindows     = 16   // that there is room for at first
 )
 
-func (m *met) cost() int { return bytesOfReading + bytesOfStretch*len(m.windows) }
+func (m *met) cost() int { return bytesOfReading + bytesOfStretch*cap(m.windows) }
 
-func (m *met) add(w *window) { m.windows = append(m.windows, stretch{w.from, w.member}) }
+func (m *met) add(w *window) {
+	if m.windows == nil {
+		m.windows = make([]stretch, 0, fewWindows)
+	}
+	m.windows = append(m.windows, stretch{w.from, w.member})
+}
 
 // meeting returns what meets the words of q.
 func (g *generation) meeting(ctx context.Context, q query.Query) (*met, error) {

@@ -34,8 +34,10 @@ func (a *answer) cost() int {
 }
 
 func (g *generation) search(ctx context.Context, q query.Query) (index.Result, error) {
-	a, err := g.answers.get(q.Values().Encode(), func() (*answer, error) {
-		result, err := g.find(ctx, q)
+	question := whole(q).Values().Encode()
+	page := fmt.Sprintf("%d×%d %s %t of %s", q.Page, q.Size, q.Cursor, q.Explain, question)
+	a, err := g.answers.get(page, func() (*answer, error) {
+		result, err := g.find(ctx, q, question)
 		return &answer{Result: result}, err
 	})
 	if err != nil {
@@ -46,17 +48,16 @@ func (g *generation) search(ctx context.Context, q query.Query) (index.Result, e
 	return result, nil
 }
 
-// find answers q from what was found for another page of it, or anew.
-func (g *generation) find(ctx context.Context, q query.Query) (index.Result, error) {
-	key := "hits of " + whole(q).Values().Encode()
-	found, held := g.answers.find(key)
+// find answers q from what was found for another page of the question, or anew.
+func (g *generation) find(ctx context.Context, q query.Query, question string) (index.Result, error) {
+	found, held := g.answers.find(question)
 	if !held || !found.reaches(q) {
 		var err error
 		if found, err = g.rank(ctx, q); err != nil {
 			return index.Result{}, err
 		}
 		if q.Cursor == "" {
-			g.answers.put(key, found)
+			g.answers.put(question, found)
 		}
 	}
 	return g.show(ctx, q, found)
