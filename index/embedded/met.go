@@ -26,17 +26,17 @@ type stretch struct {
 const (
 	bytesOfStretch = 4 + windowSize/8
 	bytesOfReading = 4096 // about, for all languages
-	fewWindows     = 16   // that there is room for at first
+	fewWindows     = 64   // that there is room for at first
 )
 
 func (m *met) cost() int { return bytesOfReading + bytesOfStretch*cap(m.windows) }
 
-func (m *met) add(w *window) {
-	if m.windows == nil {
-		m.windows = make([]stretch, 0, fewWindows)
-	}
-	m.windows = append(m.windows, stretch{w.from, w.member})
+// newMet has room for what meets a question in an archive of so many articles, unless that is large.
+func newMet(asked []index.Asked, articles int) *met {
+	return &met{asked, make([]stretch, 0, min(fewWindows, articles/windowSize+1))}
 }
+
+func (m *met) add(w *window) { m.windows = append(m.windows, stretch{w.from, w.member}) }
 
 // meeting returns what meets the words of q.
 func (g *generation) meeting(ctx context.Context, q query.Query) (*met, error) {
@@ -51,7 +51,7 @@ func (g *generation) meeting(ctx context.Context, q query.Query) (*met, error) {
 		if err != nil {
 			return nil, err
 		}
-		m, b := &met{asked: asked}, new(block)
+		m, b := newMet(asked, g.columns.Len()), new(block)
 		return m, walk(ctx, s, func(w *window) {
 			m.add(w)
 			w.take(b)

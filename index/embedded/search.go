@@ -34,10 +34,8 @@ func (a *answer) cost() int {
 }
 
 func (g *generation) search(ctx context.Context, q query.Query) (index.Result, error) {
-	question := whole(q).Values().Encode()
-	page := fmt.Sprintf("%d×%d %s %t of %s", q.Page, q.Size, q.Cursor, q.Explain, question)
-	a, err := g.answers.get(page, func() (*answer, error) {
-		result, err := g.find(ctx, q, question)
+	a, err := g.answers.get(q.Values().Encode(), func() (*answer, error) {
+		result, err := g.find(ctx, q)
 		return &answer{Result: result}, err
 	})
 	if err != nil {
@@ -49,7 +47,8 @@ func (g *generation) search(ctx context.Context, q query.Query) (index.Result, e
 }
 
 // find answers q from what was found for another page of the question, or anew.
-func (g *generation) find(ctx context.Context, q query.Query, question string) (index.Result, error) {
+func (g *generation) find(ctx context.Context, q query.Query) (index.Result, error) {
+	question := "hits of " + whole(q).Values().Encode()
 	found, held := g.answers.find(question)
 	if !held || !found.reaches(q) {
 		var err error
@@ -106,7 +105,7 @@ func (g *generation) collect(ctx context.Context, q query.Query, c *collector) (
 	if err != nil {
 		return nil, err
 	}
-	c.met = &met{asked: asked}
+	c.met = newMet(asked, g.columns.Len())
 	if err := c.ask(p, asked); err != nil {
 		return nil, err
 	}
@@ -123,9 +122,9 @@ func (c *collector) ask(p *plan, asked []index.Asked) error {
 	return c.collect(p.ctx, s)
 }
 
-// ahead is how many hits after a page are found with it: the next pages, or the next hits one
+// ahead is how many hits after a page are found with it: the next page, or the next hits one
 // by one, are then asked for without looking at all articles again.
-const ahead = 2 * query.Size
+const ahead = query.Size
 
 // turnTo sets c to the page that q asks for: one more than the page is kept, so
 // that it is known whether another follows.
