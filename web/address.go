@@ -76,6 +76,18 @@ func (a address) at(path, name string, values []string) string {
 	return b.String()
 }
 
+// with returns a with a parameter put in the place of its namesake.
+func (a address) with(name, value string) address {
+	i, found := slices.BinarySearchFunc(a, name, func(p parameter, name string) int { return strings.Compare(p.name, name) })
+	put := parameter{name, encoded(name, []string{value})}
+	if found {
+		a = slices.Clone(a)
+		a[i] = put
+		return a
+	}
+	return slices.Insert(slices.Clone(a), i, put)
+}
+
 // length is that of the address, its question mark among it.
 func (a address) length() int {
 	n := 0
