@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 // timeline is the histogram over the results, the zero value where there is nothing to draw.
 type timeline struct {
 	Label       string // what the bars say
+	Year        string // where they are the months of one, "" else
 	Units, Kind []way  // to count by another unit, to see the share
 	Steps       []way  // what is before and after, and all of it
 	Top, Middle string // of the axis
@@ -22,6 +24,7 @@ type timeline struct {
 	Below       string // and of a line below these
 	Vague       string // of what may have been published outside of a bar
 	HasChosen   bool
+	HasVague    bool
 	Share       bool
 	Bars        []bar
 	Ticks       []tick
@@ -70,11 +73,15 @@ func newTimeline(f Frame, p SearchPage) timeline {
 		Across: d.slots * slotWidth, Width: d.slots * slotPixels, HasChosen: d.divides(),
 		Units: d.units(), Kind: d.kinds(), Steps: d.steps(), Ticks: d.ticks(), Undated: d.undated(),
 	}
+	if d.isOneYear() {
+		v.Year = strconv.Itoa(d.stretch.first / 12)
+	}
 	if q.Share {
 		v.Label = f.T("timeline.label.share." + string(t.Unit))
 	}
 	v.Top, v.Middle = d.scale.axis(f.Language)
 	v.Bars = d.bars()
+	v.HasVague = slices.ContainsFunc(v.Bars, func(b bar) bool { return b.Vague != "" })
 	d.draw(&v)
 	return v
 }
@@ -188,8 +195,8 @@ func (d *drawing) said(name string, c index.Counted) string {
 	return text + d.T("timeline.of", "share", d.Language.Percent(d.shareOf(c)), "all", d.Language.Number(c.All))
 }
 
-// The column beside the plot has room for a number over its bar.
-const undatedPixels = 64
+// undatedPixels is as high as the plot; what is higher is cut, and its number says how high.
+const undatedPixels = plotHeight / 10
 
 func (d *drawing) undated() []undated {
 	c := d.t.Undated
@@ -213,9 +220,6 @@ func (d *drawing) undated() []undated {
 func (d *drawing) draw(v *timeline) {
 	var solid, chosen, vague, below strings.Builder
 	for i, p := range d.shown() {
-		if p.Count == 0 {
-			continue
-		}
 		x, sure := d.at[i]*slotWidth+(slotWidth-barWidth)/2, d.height(p.Count-p.Vague, p.All)
 		to := &solid
 		if v.HasChosen && d.isChosen(p) {
