@@ -76,7 +76,9 @@ func (f fake) Similar(context.Context, string, int) ([]index.Hit, error) {
 	return nil, index.ErrNotFound
 }
 
-func (f fake) Values(context.Context, query.Query, query.Facet) ([]index.Value, error) { return nil, nil }
+func (f fake) Values(context.Context, query.Query, query.Facet) ([]index.Value, error) {
+	return nil, nil
+}
 
 func (f fake) Timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
 	if f.timeline == nil {

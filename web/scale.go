@@ -3,8 +3,6 @@ package web
 import (
 	"math"
 
-	"golang.org/x/text/number"
-
 	"kiosque/index"
 )
 
@@ -76,16 +74,4 @@ func (s scale) axis(l *Language) (top, middle string) {
 		middle = l.Number(half)
 	}
 	return l.Number(int(s.top)), middle
-}
-
-// Percent writes so many per cent with as many digits as are worth reading.
-func (l *Language) Percent(n float64) string {
-	digits := 2
-	switch {
-	case n >= 10:
-		digits = 0
-	case n >= 1:
-		digits = 1
-	}
-	return l.printed("%v", number.Percent(n/100, number.MaxFractionDigits(digits)))
 }

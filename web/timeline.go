@@ -70,7 +70,7 @@ func newTimeline(f Frame, p SearchPage) timeline {
 	d := newDrawing(f, q, t)
 	v := timeline{
 		Label: f.T("timeline.label." + string(t.Unit)), Share: q.Share,
-		Across: d.slots * slotWidth, Width: d.slots * slotPixels, HasChosen: d.divides(),
+		Across: d.slots * slotWidth, Width: d.slots * slotPixels, HasChosen: d.divides,
 		Units: d.units(), Kind: d.kinds(), Steps: d.steps(), Ticks: d.ticks(), Undated: d.undated(),
 	}
 	if d.isOneYear() {
@@ -79,7 +79,7 @@ func newTimeline(f Frame, p SearchPage) timeline {
 	if q.Share {
 		v.Label = f.T("timeline.label.share." + string(t.Unit))
 	}
-	v.Top, v.Middle = d.scale.axis(f.Language)
+	v.Top, v.Middle = d.axis(f.Language)
 	v.Bars = d.bars()
 	v.HasVague = slices.ContainsFunc(v.Bars, func(b bar) bool { return b.Vague != "" })
 	d.draw(&v)
@@ -104,7 +104,9 @@ type drawing struct {
 	stretch
 	layout
 	scale
-	base address // of the question at any time
+	base    address // of the question at any time
+	chosen  []bool  // of each period that is drawn
+	divides bool    // some of them are chosen and some are not
 }
 
 func newDrawing(f Frame, q query.Query, t index.Timeline) drawing {
@@ -115,6 +117,7 @@ func newDrawing(f Frame, q query.Query, t index.Timeline) drawing {
 	ever := q.Published("", "")
 	ever.Unit = ""
 	d.base = f.address(ever)
+	d.choose()
 	return d
 }
 
@@ -123,23 +126,18 @@ func (d *drawing) shown() []index.Period { return d.t.Periods[d.begin:][:len(d.a
 
 // isChosen tells whether the dates asked for are of a period.
 func (d *drawing) isChosen(p index.Period) bool {
-	years := yearsOf(d.q)
 	of := func(y string) bool { return string(p.From[:4]) <= y && y <= string(p.To[:4]) }
-	chosen := len(d.q.Filters[query.Year]) == 0
-	for _, y := range years {
-		chosen = chosen || of(y)
-	}
-	return chosen && p.To >= d.q.From && (d.q.To == "" || p.From <= d.q.To)
+	chosen := d.q.Filters[query.Year]
+	return (len(chosen) == 0 || slices.ContainsFunc(chosen, of)) && p.To >= d.q.From && (d.q.To == "" || p.From <= d.q.To)
 }
 
-// divides tells whether some of what is drawn is chosen and some is not.
-func (d *drawing) divides() bool {
+// choose finds what is chosen.
+func (d *drawing) choose() {
 	for _, p := range d.shown() {
-		if p.Count > 0 && !d.isChosen(p) {
-			return true
-		}
+		chosen := d.isChosen(p)
+		d.chosen = append(d.chosen, chosen)
+		d.divides = d.divides || p.Count > 0 && !chosen
 	}
-	return false
 }
 
 // link returns the address of a period. A year is one of the facet's, so that its box is ticked.
@@ -165,16 +163,16 @@ func (d *drawing) bars() []bar {
 	all := make([]bar, 0, len(d.at))
 	for i, p := range d.shown() {
 		if p.Count > 0 {
-			all = append(all, d.bar(p, d.at[i]))
+			all = append(all, d.bar(p, i))
 		}
 	}
 	return all
 }
 
-func (d *drawing) bar(p index.Period, at int) bar {
+func (d *drawing) bar(p index.Period, i int) bar {
 	b := bar{
-		X: at * slotWidth, Link: d.link(p), Name: d.name(p), Total: d.Language.Number(p.Count),
-		Share: d.Language.Percent(d.shareOf(p.Counted)), Chosen: d.divides() && d.isChosen(p),
+		X: d.at[i] * slotWidth, Link: d.link(p), Name: d.name(p), Total: d.Language.Number(p.Count),
+		Share: d.Language.Percent(d.shareOf(p.Counted)), Chosen: d.divides && d.chosen[i],
 	}
 	b.Said = d.said(b.Name, p.Counted)
 	if p.Vague > 0 {
@@ -222,7 +220,7 @@ func (d *drawing) draw(v *timeline) {
 	for i, p := range d.shown() {
 		x, sure := d.at[i]*slotWidth+(slotWidth-barWidth)/2, d.height(p.Count-p.Vague, p.All)
 		to := &solid
-		if v.HasChosen && d.isChosen(p) {
+		if d.divides && d.chosen[i] {
 			to = &chosen
 			rectangle(&below, d.at[i]*slotWidth, plotBelow, slotWidth, plotTotal-plotBelow)
 		}

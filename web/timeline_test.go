@@ -53,13 +53,13 @@ func years(first, last int) (all []index.Period) {
 }
 
 func TestTheWindowDecidesWhatATimelineCountsBy(t *testing.T) {
-	for asked_, want := range map[string]query.Unit{
+	for address, want := range map[string]query.Unit{
 		"": query.ByYear, "year=2017": query.ByMonth, "year=2016&year=2017": query.ByMonth, "year=2015&year=2017": query.ByYear,
 		"from=2016-07-01&to=2018-06-30": query.ByMonth, "from=2016-07-01&to=2018-07-01": query.ByYear, "from=2017": query.ByYear,
 		"year=undated": query.ByYear, "year=2017&unit=decade": query.ByDecade, "unit=month": query.ByMonth, "from=1500&year=2017": query.ByMonth,
 	} {
-		if have, _ := TimelineUnit(asked(t, asked_)); have != want {
-			t.Errorf("%s: by %s, want %s", asked_, have, want)
+		if have, _ := TimelineUnit(asked(t, address)); have != want {
+			t.Errorf("%s: by %s, want %s", address, have, want)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func TestTheTableSaysWhatTheBarsSay(t *testing.T) {
 		t.Error("what is too small to be seen is explained")
 	}
 	s.Timeline.Periods = s.Timeline.Periods[:1]
-	if p = searchPage(t, frame("en"), s); len(p.all(".timeline-legend, .bars .vague")) != 3 {
+	if p = searchPage(t, frame("en"), s); len(p.all(".timeline-legend, .bars .vague")) != 2 {
 		t.Error("what is vague is not explained")
 	}
 }
