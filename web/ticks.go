@@ -17,13 +17,27 @@ const (
 // ticks returns the words under the plot: at even years, and one at least in every run.
 func (d *drawing) ticks() []tick {
 	m := ticking{drawing: d}
-	every := d.step((d.slots + ticksSmall - 1) / ticksSmall)
-	m.put(every, every, false)
+	apart := (d.slots + ticksSmall - 1) / ticksSmall
+	every := d.step(apart)
+	m.put(every, apart, false)
 	for _, r := range d.runs {
 		m.put1(r)
 	}
 	m.put(d.finer(every), (d.slots+ticksWide-1)/ticksWide, true)
-	return m.all
+	return append(m.all, d.breaks()...)
+}
+
+// breaks returns a sign for every stretch that is left out.
+func (d *drawing) breaks() (all []tick) {
+	for _, r := range d.runs[1:] {
+		all = append(all, tick{d.percent(float64(r.at) - breakSlots/2.), "…", false})
+	}
+	return all
+}
+
+// percent returns a place on the line as a part of its width.
+func (d *drawing) percent(slot float64) string {
+	return fmt.Sprintf("%.4g%%", 100*slot/float64(d.slots))
 }
 
 // steps between marks, in decades, years or, of one year, months; each whole years where there are more.
@@ -105,8 +119,7 @@ func (m *ticking) tick(r run, i, apart int, minor bool) {
 			return
 		}
 	}
-	x := fmt.Sprintf("%.4g%%", 100*(float64(at)+.5)/float64(m.slots))
-	m.all, m.places = append(m.all, tick{x, m.short(r.ordinal + i), minor}), append(m.places, at)
+	m.all, m.places = append(m.all, tick{m.percent(float64(at) + .5), m.short(r.ordinal + i), minor}), append(m.places, at)
 }
 
 // short names a unit under the plot.

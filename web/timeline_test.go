@@ -217,6 +217,9 @@ func wantApart(t *testing.T, ticks []tick, slots int) {
 	t.Helper()
 	var small, wide []float64
 	for _, m := range ticks {
+		if m.Text == "…" {
+			continue
+		}
 		x, err := strconv.ParseFloat(strings.TrimSuffix(m.X, "%"), 64)
 		if err != nil {
 			t.Fatal(err)
@@ -288,6 +291,15 @@ func TestABarIsAsHighAsItsCountAndWhatIsVagueStandsOnTop(t *testing.T) {
 	solid, vague := height.FindStringSubmatch(v.Solid), height.FindStringSubmatch(v.Vague)
 	if v.Top != "100" || v.Middle != "50" || solid == nil || vague == nil || solid[3] != "630" || vague[3] != "210" || vague[2] != "0" || solid[2] != "210" {
 		t.Errorf("top %s, solid %s, vague %s", v.Top, v.Solid, v.Vague)
+	}
+}
+
+func TestALongStretchWithoutArticlesIsLeftOut(t *testing.T) {
+	s := dated(searched(query.New(), 9), query.ByYear, append(years(1890, 1890), years(2015, 2024)...)...)
+	p := searchPage(t, frame("en"), s)
+	p.want(".ticks text:not(.minor)", "1890", "2015", "2020", "…")
+	if have := p.attributes(".bars .base", "d"); !slices.Equal(have, []string{"M0 840h10M30 840h100"}) {
+		t.Errorf("the base is %q", have)
 	}
 }
 

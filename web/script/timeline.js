@@ -6,7 +6,10 @@
   const to = document.getElementById("to");
   if (from && to) {
     from.form.addEventListener("submit", () => { for (const field of [from, to]) field.disabled = field.value === ""; });
-    addEventListener("pageshow", () => { from.disabled = to.disabled = false; });
+    addEventListener("pageshow", (e) => {
+      from.disabled = to.disabled = false;
+      if (e.persisted) from.form.reset();
+    });
   }
   if (!plot || !from || !to) return;
   const bars = [...plot.querySelectorAll("a")];
