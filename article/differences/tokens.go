@@ -1,0 +1,68 @@
+package differences
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// paragraphEnd is the token at the end of a paragraph; no text has it, for a blank stands in the place of every control.
+const paragraphEnd = "\n"
+
+// tokens cuts paragraphs into words and signs, each with the blank before it. The first word of a paragraph has one too,
+// so that it is the same word where another text goes on without a break.
+func tokens(paragraphs []string) []string {
+	var all []string
+	for _, p := range paragraphs {
+		p = " " + p
+		for p != "" {
+			n := next(p)
+			all, p = append(all, p[:n]), p[n:]
+		}
+		all = append(all, paragraphEnd)
+	}
+	return all
+}
+
+// next returns the length of the token with which a text begins.
+func next(text string) int {
+	n := 0
+	if text[0] == ' ' {
+		n = 1
+	}
+	begun := n
+	for n < len(text) {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if r == ' ' || !isOfWord(r) && n > begun {
+			return n
+		}
+		n += size
+		if !isOfWord(r) {
+			return n
+		}
+	}
+	return n
+}
+
+// isOfWord tells letters, digits and what combines with them from signs.
+func isOfWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
+
+// words counts the words of paragraphs.
+func words(paragraphs []string) int {
+	n := 0
+	for _, p := range paragraphs {
+		n += wordsOf(p)
+	}
+	return n
+}
+
+func wordsOf(text string) int {
+	n, within := 0, false
+	for _, r := range text {
+		is := isOfWord(r)
+		if is && !within {
+			n++
+		}
+		within = is
+	}
+	return n
+}
