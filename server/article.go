@@ -37,6 +37,8 @@ func (s *server) readPage(r *request) (response, error) {
 	}
 	return s.askArticle(r, func(ctx context.Context, from index.View, a article.Article) (response, error) {
 		page := web.ReadPage{Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, from, r)}
+		page.Generation, page.HasFile = from.Generation(), s.hasFile(&a)
+		page.Copies, page.CopiesTotal = s.copies(ctx, from, r, &a)
 		return pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
 	})
 }

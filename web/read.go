@@ -18,6 +18,11 @@ type ReadPage struct {
 	Marks func(lang, text string) []article.Span
 	// Similar are the articles most like it, best first.
 	Similar []index.Hit
+	// Copies are articles that tell the same story, itself perhaps among them, and CopiesTotal how many there are.
+	Copies      []index.Hit
+	CopiesTotal int
+	Generation  string // of the archive
+	HasFile     bool   // whether the file that it was read from can be asked for
 }
 
 // ReadPath returns the path of an article's page.
@@ -51,6 +56,8 @@ type readView struct {
 	Author, Path string
 	Copies       string // address of all articles that tell the same story, "" where there is no other
 	Citation     string
+	Reference    reference
+	Others       copies
 	Similar      []similar
 }
 
@@ -66,8 +73,9 @@ func newReadView(f Frame, p ReadPage) readView {
 		Paragraphs: newParagraphs(a, m),
 		Facts:      newFactGroups(f, a),
 		Author:     a.Author, Path: a.Path,
-		Citation: f.citation(a), Similar: newSimilar(f, p),
+		Similar: newSimilar(f, p), Others: newCopies(f, p),
 	}
+	v.Citation, v.Reference = newReference(f, p)
 	v.Original, v.OriginalHost = original(a.URL)
 	if a.Story != "" {
 		v.Copies = f.searchLink(copiesOf(query.New(), a.Story))

@@ -32,12 +32,22 @@ type Piece struct {
 	Break bool
 }
 
-// Block is a paragraph of one text or of both.
+// Block is a paragraph of one text or of both; it is never empty.
 type Block []Piece
 
 // IsSame tells whether the block stands in both texts as it is.
 func (b Block) IsSame() bool {
 	return !slices.ContainsFunc(b, func(p Piece) bool { return p.Op != Same })
+}
+
+// Wholly returns where the block stands: in one text alone, or Same where it has something of both.
+func (b Block) Wholly() Op {
+	for _, p := range b {
+		if p.Op != b[0].Op {
+			return Same
+		}
+	}
+	return b[0].Op
 }
 
 // Comparison is two texts in one.
