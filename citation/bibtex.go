@@ -78,7 +78,7 @@ var texSigns = strings.NewReplacer(
 )
 
 // tex returns a text as TeX sets it; letters stay what they are in UTF-8.
-func tex(text string) string { return texSigns.Replace(oneLine(text)) }
+func tex(text string) string { return texSigns.Replace(OneLine(text)) }
 
 // key returns the key of an entry: the article's id, so that it stays the same as long as the article is there. What a
 // key may not have becomes "-", and a hash of the id then keeps keys apart.
@@ -109,10 +109,7 @@ func safeName(name string) string {
 // longestName bounds the name of a file, in bytes: every file system takes it, with its extension.
 const longestName = 150
 
-// FileName returns the name of a file of one reference, in ASCII.
-func (f Format) FileName(w *Work) string { return FileName(w.ID, f.Extension) }
-
-// FileName returns the name of a file for what is known by an id.
+// FileName returns the name of a file for what is known by an id, in ASCII.
 func FileName(id, extension string) string {
 	name := safeName(id)
 	return name[:min(len(name), longestName)] + extension

@@ -67,7 +67,7 @@ func (w *Work) note() string {
 	if w.Date.Value == "" {
 		said = append(said, w.undated())
 	}
-	said = append(said, archive+" "+oneLine(w.ID)+", generation "+oneLine(w.Generation), "SHA-256 of the text "+w.Sum)
+	said = append(said, archive+" "+OneLine(w.ID)+", generation "+OneLine(w.Generation), "SHA-256 of the text "+w.Sum)
 	return strings.Join(said, "; ")
 }
 
@@ -75,10 +75,10 @@ func (w *Work) note() string {
 func (w *Work) undated() string {
 	said := "undated"
 	if w.Date.NotBefore != "" {
-		said += ", not before " + oneLine(w.Date.NotBefore)
+		said += ", not before " + OneLine(w.Date.NotBefore)
 	}
 	if w.Date.NotAfter != "" {
-		said += ", not after " + oneLine(w.Date.NotAfter)
+		said += ", not after " + OneLine(w.Date.NotAfter)
 	}
 	return said
 }
@@ -110,9 +110,9 @@ func ascii(address string) string {
 	return b.String()
 }
 
-// oneLine returns a text as one line of valid UTF-8: blanks and controls are one blank each run, and signs that
+// OneLine returns a text as one line of valid UTF-8: blanks and controls are one blank each run, and signs that
 // turn the direction of writing, which would turn the rest of a line, are left out.
-func oneLine(text string) string {
+func OneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Bidi_Control, r):

@@ -215,7 +215,7 @@ func wantContained(t *testing.T, w Work) {
 	if err := json.Unmarshal([]byte(text), &items); err != nil || len(items) != len(works) {
 		t.Fatalf("%+v: %d items, %v in %s", w, len(items), err, text)
 	}
-	if have := items[1]; have.Title != oneLine(w.Title) || have.Source != oneLine(w.Source) || have.Type != "article-newspaper" || have.ID != oneLine(w.ID) {
+	if have := items[1]; have.Title != OneLine(w.Title) || have.Source != OneLine(w.Source) || have.Type != "article-newspaper" || have.ID != OneLine(w.ID) {
 		t.Errorf("%+v: CSL has %+v", w, have)
 	}
 }
@@ -225,7 +225,7 @@ func wantRIS(t *testing.T, w Work, all []map[string]string) {
 	if len(all) != 3 {
 		t.Fatalf("%+v: %d records", w, len(all))
 	}
-	for tag, want := range map[string]string{"TY": "NEWS", "TI": oneLine(w.Title), "AU": oneLine(w.Author), "T2": oneLine(w.Source), "AN": oneLine(w.ID)} {
+	for tag, want := range map[string]string{"TY": "NEWS", "TI": OneLine(w.Title), "AU": OneLine(w.Author), "T2": OneLine(w.Source), "AN": OneLine(w.ID)} {
 		if all[1][tag] != want {
 			t.Errorf("%+v: %s is %q, want %q", w, tag, all[1][tag], want)
 		}
@@ -267,7 +267,7 @@ func wantBibTeX(t *testing.T, w Work, all []entry) {
 		t.Errorf("%+v: key %q", w, have.key)
 	}
 	for name, want := range map[string]string{"title": w.Title, "author": w.Author, "journal": w.Source} {
-		if want = oneLine(want); plainText(have.fields[name]) != want {
+		if want = OneLine(want); plainText(have.fields[name]) != want {
 			t.Errorf("%s is %q, want %q", name, plainText(have.fields[name]), want)
 		}
 	}
@@ -284,12 +284,12 @@ func plainText(field string) string {
 
 func TestOneLineIsOneLineOfValidText(t *testing.T) {
 	for _, text := range hostile {
-		have := oneLine(text)
+		have := OneLine(text)
 		if !utf8.ValidString(have) || strings.ContainsFunc(have, unicode.IsControl) || strings.ContainsAny(have, "\u2028\u2029\u202e") || strings.TrimSpace(have) == "" && strings.Trim(have, "\u00a0") != "" {
 			t.Errorf("%q: %q", text, have)
 		}
-		if oneLine(have) != have {
-			t.Errorf("%q: once %q, twice %q", text, have, oneLine(have))
+		if OneLine(have) != have {
+			t.Errorf("%q: once %q, twice %q", text, have, OneLine(have))
 		}
 	}
 }

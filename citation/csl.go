@@ -31,10 +31,10 @@ type cslDate struct {
 // appendCSL appends one member of an array of CSL-JSON.
 func appendCSL(b []byte, w *Work) []byte {
 	v := item{
-		ID: oneLine(w.ID), Type: "article-newspaper", Title: oneLine(w.Title), Source: oneLine(w.Source), Lang: language(w.Lang),
+		ID: OneLine(w.ID), Type: "article-newspaper", Title: OneLine(w.Title), Source: OneLine(w.Source), Lang: language(w.Lang),
 		URL: w.link(), Archive: archive, Location: ascii(w.Address), Note: w.note(),
 	}
-	if author := oneLine(w.Author); author != "" {
+	if author := OneLine(w.Author); author != "" {
 		v.Author = []cslName{{author}}
 	}
 	if parts := numbers(w.Date.Value); len(parts) > 0 {

@@ -25,7 +25,7 @@ func appendRIS(b []byte, w *Work) []byte {
 }
 
 func appendTag(b []byte, tag, value string) []byte {
-	if value = oneLine(value); value == "" {
+	if value = OneLine(value); value == "" {
 		return b
 	}
 	return append(b, tag+"  - "+value+"\r\n"...)

@@ -15,24 +15,26 @@ import (
 	"kiosque/web"
 )
 
-// textFormat is the line that readers copy, in the language of the interface; package citation has the others.
-const textFormat = "text"
+// textFormat is the lines that readers copy, in the language of the interface; package citation has the other formats.
+func textFormat(f web.Frame) citation.Format {
+	return citation.Format{
+		Name: "text", Extension: ".txt", Media: typeText,
+		Append: func(b []byte, w *citation.Work) []byte { return append(b, f.Reference(*w)...) },
+	}
+}
 
 // citation answers with the reference of an article, as a file.
 func (s *server) citation(r *request) (response, error) {
 	if err := r.only("format"); err != nil {
 		return response{}, err
 	}
-	format, err := referenceFormat(r.values["format"])
+	format, err := r.referenceFormat()
 	if err != nil {
 		return response{}, err
 	}
 	return s.askArticle(r, func(_ context.Context, from index.View, a article.Article) (response, error) {
 		w := citation.Of(&a, from.Generation(), s.addressOf(r.Request, a.ID))
 		answer, err := written(http.StatusOK, format.Media, func(b *bytes.Buffer) error {
-			if format.Append == nil {
-				b.WriteString(r.frame.Reference(w))
-			}
 			for piece := range format.File(slices.Values([]citation.Work{w})) {
 				b.Write(piece)
 			}
@@ -44,19 +46,20 @@ func (s *server) citation(r *request) (response, error) {
 }
 
 // referenceFormat returns the format that an address names, text where it names none.
-func referenceFormat(named []string) (citation.Format, error) {
-	name := strings.Join(append(named, textFormat)[:max(1, len(named))], ",")
-	if name == textFormat {
-		return citation.Format{Name: textFormat, Extension: ".txt", Media: typeText}, nil
+func (r *request) referenceFormat() (citation.Format, error) {
+	formats := append([]citation.Format{textFormat(r.frame)}, citation.Formats()...)
+	named, ok := r.values["format"]
+	if !ok {
+		return formats[0], nil
 	}
-	if format, ok := citation.Find(name); ok {
-		return format, nil
+	var names []string
+	for _, f := range formats {
+		if len(named) == 1 && named[0] == f.Name {
+			return f, nil
+		}
+		names = append(names, f.Name)
 	}
-	names := textFormat
-	for _, f := range citation.Formats() {
-		names += ", " + f.Name
-	}
-	return citation.Format{}, &query.Error{Parameter: "format", Expected: "one of " + names}
+	return citation.Format{}, &query.Error{Parameter: "format", Expected: "one of " + strings.Join(names, ", ")}
 }
 
 // disposed returns the headers of an answer that is shown ("inline") or kept ("attachment") as a file (RFC 6266).

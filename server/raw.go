@@ -3,8 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 
 	"kiosque/article"
 	"kiosque/citation"
@@ -15,7 +13,7 @@ import (
 type Files interface {
 	// IsArticle tells whether a file of such a name is one article, and not a list of them.
 	IsArticle(path string) bool
-	// Read returns the bytes of a file as they lie there; fs.ErrNotExist where it does not any more.
+	// Read returns the bytes of a file as they lie there. It opens nothing outside the corpus.
 	Read(path string) ([]byte, error)
 }
 
@@ -23,7 +21,7 @@ type Files interface {
 var (
 	errNoFiles     = errors.New("this server does not know the files of its corpus")
 	errManyOfAFile = errors.New("the file holds many articles; this one is given as text by /articles/{id}/raw")
-	errFileGone    = errors.New("the file does not lie in the corpus any more")
+	errFileGone    = errors.New("the file no longer lies in the corpus, or can no longer be read")
 )
 
 // raw answers with the text of an article byte for byte as it is stored; its SHA-256 is the one that references name.
@@ -64,11 +62,9 @@ func (s *server) fileOf(a *article.Article) ([]byte, error) {
 		return nil, errManyOfAFile
 	}
 	body, err := s.Files.Read(a.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errFileGone
-	}
 	if err != nil {
-		return nil, fmt.Errorf("read file of article: %w", err)
+		s.Logger.Warn("file not given", "article", a.ID, "error", err)
+		return nil, errFileGone
 	}
 	return body, nil
 }

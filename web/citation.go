@@ -36,7 +36,7 @@ func newReference(f Frame, p ReadPage) (line string, v reference) {
 
 // Reference returns the lines by which an article can be named elsewhere, and its text be checked.
 func (f Frame) Reference(w citation.Work) string {
-	return strings.Join(strings.Fields(f.cite(w)), " ") + "\n" + f.T("cite.fixity", "generation", w.Generation) + "\n" + w.Sum + "\n"
+	return citation.OneLine(f.cite(w)) + "\n" + f.T("cite.fixity", "generation", w.Generation) + "\n" + w.Sum + "\n"
 }
 
 // cite returns the line by which an article can be named elsewhere.
