@@ -111,6 +111,6 @@ const longestName = 150
 
 // FileName returns the name of a file for what is known by an id, in ASCII.
 func FileName(id, extension string) string {
-	name := safeName(id)
+	name := strings.TrimSuffix(safeName(id), extension)
 	return name[:min(len(name), longestName)] + extension
 }

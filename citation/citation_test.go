@@ -139,6 +139,9 @@ func TestKeysAndFileNamesAreASCIIStableAndApart(t *testing.T) {
 		}
 		seen[k] = id
 	}
+	if have := FileName("un~deux.txt", ".txt"); have != "un-deux.txt" {
+		t.Errorf("a file of text is called %s", have)
+	}
 	if key("20171203-a.b_c") != "20171203-a.b_c" {
 		t.Error("an id that is a key is not its own")
 	}

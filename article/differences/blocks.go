@@ -11,16 +11,20 @@ import (
 func blocks(a, b []string) []Block {
 	var w weaver
 	var gone, come []string
-	for _, e := range edits(a, b) {
+	for _, e := range edits(keys(a), keys(b)) {
 		switch e.Op {
 		case diff.Delete:
-			gone = append(gone, e.X)
+			gone = append(gone, a[e.PosX])
 		case diff.Insert:
-			come = append(come, e.Y)
+			come = append(come, b[e.PosY])
 		case diff.Match:
+			token := a[e.PosX]
+			if len(gone)+len(come) > 0 && strings.HasPrefix(b[e.PosY], " ") && !strings.HasPrefix(token, " ") {
+				token = " " + token // else it would be one word with what has come before it
+			}
 			w.change(gone, come)
 			gone, come = gone[:0], come[:0]
-			w.put(Same, []string{e.X})
+			w.put(Same, []string{token})
 		}
 	}
 	w.change(gone, come)

@@ -1,7 +1,8 @@
 // Package differences says in which words two texts differ, such as two copies of one story. What goes in are the
 // paragraphs of two texts; what comes out are blocks of pieces, each of which stands in both, in the first alone or in
 // the second alone. Joined, the pieces of a text are its words in their order: nothing is left out, and no word is
-// found to differ that does not.
+// found to differ that does not. Blanks, and the ways to set quotation marks, apostrophes and dashes, are no difference: where
+// they alone differ the piece is as the first text has it.
 //
 // Paragraphs that are equal in both hold the texts together; what lies between two of them is compared word by word, so
 // that a paragraph which was cut in two differs in the cut alone. Everything is bounded: see the limits.

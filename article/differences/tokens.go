@@ -1,6 +1,7 @@
 package differences
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -19,6 +20,23 @@ func tokens(paragraphs []string) []string {
 			all, p = append(all, p[:n]), p[n:]
 		}
 		all = append(all, paragraphEnd)
+	}
+	return all
+}
+
+// signs are what newspapers set in one way or another: they are the same sign wherever they stand for the same.
+var signs = strings.NewReplacer(
+	"«", `"`, "»", `"`, "“", `"`, "”", `"`, "„", `"`, "‟", `"`, "’", "'", "‘", "'", "ʼ", "'", "–", "-", "—", "-", "‐", "-", "‑", "-",
+)
+
+// keys returns what tokens are compared by: neither the blank before them nor how a sign is set.
+func keys(tokens []string) []string {
+	all := make([]string, len(tokens))
+	for i, t := range tokens {
+		all[i] = strings.TrimPrefix(t, " ")
+		if len(all[i]) <= len("«") || strings.HasPrefix(all[i], "\xe2\x80") {
+			all[i] = signs.Replace(all[i])
+		}
 	}
 	return all
 }
