@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"strings"
 
 	"kiosque/article"
 	"kiosque/article/differences"
@@ -111,7 +110,7 @@ type differing struct {
 // piece is a run of words; the blank before it stands outside its mark.
 type piece struct {
 	Gone, Come bool
-	Blank      bool
+	Blank      string
 	Text       string
 	Break      bool // a paragraph ends here in one text alone
 }
@@ -142,7 +141,7 @@ func wordsIn(blocks []differences.Block) int {
 	n := 0
 	for _, b := range blocks {
 		for _, p := range b {
-			n += len(strings.Fields(p.Text))
+			n += differences.Words(p.Text)
 		}
 	}
 	return n
@@ -157,9 +156,9 @@ func newDiffering(p ComparePage, b differences.Block) differing {
 		v.Class, v.Lang = "come", p.Second.Lang
 	}
 	for _, part := range b {
-		text, blank := strings.CutPrefix(part.Text, " ")
+		blank := differences.Blank(part.Text)
 		v.Pieces = append(v.Pieces, piece{
-			Gone: part.Op == differences.Deleted, Come: part.Op == differences.Inserted, Blank: blank, Text: text,
+			Gone: part.Op == differences.Deleted, Come: part.Op == differences.Inserted, Blank: blank, Text: part.Text[len(blank):],
 			Break: part.Break && part.Op != differences.Same && v.Class == "",
 		})
 	}

@@ -11,7 +11,9 @@ import (
 func blocks(a, b []string) []Block {
 	var w weaver
 	var gone, come []string
-	for _, e := range edits(keys(a), keys(b)) {
+	compared := edits(keys(a), keys(b))
+	slide(compared)
+	for _, e := range compared {
 		switch e.Op {
 		case diff.Delete:
 			gone = append(gone, a[e.PosX])
@@ -19,7 +21,7 @@ func blocks(a, b []string) []Block {
 			come = append(come, b[e.PosY])
 		case diff.Match:
 			token := a[e.PosX]
-			if len(gone)+len(come) > 0 && strings.HasPrefix(b[e.PosY], " ") && !strings.HasPrefix(token, " ") {
+			if len(gone)+len(come) > 0 && Blank(b[e.PosY]) != "" && Blank(token) == "" {
 				token = " " + token // else it would be one word with what has come before it
 			}
 			w.change(gone, come)

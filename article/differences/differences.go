@@ -11,6 +11,7 @@ package differences
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"znkr.io/diff"
 )
@@ -28,7 +29,7 @@ const (
 // Piece is a run of words.
 type Piece struct {
 	Op   Op
-	Text string // with the blanks before and within, one where several were; "" where it is only the end of a paragraph
+	Text string // with the blank before it, if any, and those within; "" where it is only the end of a paragraph
 	// Break says that a paragraph ends behind it, in the texts that Op says.
 	Break bool
 }
@@ -89,19 +90,35 @@ func Of(first, second []string) Comparison {
 	for _, block := range c.Blocks {
 		for _, p := range block {
 			if p.Op == Same {
-				c.Common += wordsOf(p.Text)
+				c.Common += Words(p.Text)
 			}
 		}
 	}
 	return c
 }
 
-// tidied returns paragraphs without those that are blank, and their blanks as one each.
+// tidied returns paragraphs without those that are blank, and their blanks as one each: a no-break space where there was one.
 func tidied(paragraphs []string) []string {
 	var all []string
 	for _, p := range paragraphs {
-		if fields := strings.Fields(p); len(fields) > 0 {
-			all = append(all, strings.Join(fields, " "))
+		var b strings.Builder
+		blank := rune(0)
+		for _, r := range strings.TrimFunc(p, unicode.IsSpace) {
+			switch {
+			case isBlank(r) && (blank == 0 || r != ' '):
+				blank = r
+			case unicode.IsSpace(r):
+				blank = max(blank, ' ')
+			default:
+				if blank != 0 {
+					b.WriteRune(blank)
+				}
+				b.WriteRune(r)
+				blank = 0
+			}
+		}
+		if b.Len() > 0 {
+			all = append(all, b.String())
 		}
 	}
 	return all

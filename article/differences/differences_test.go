@@ -31,20 +31,23 @@ func split(text string) []string { return strings.Split(text, "/") }
 func TestWordsThatDifferAreToldInTheirParagraph(t *testing.T) {
 	for _, c := range []struct{ first, second, want string }{
 		{"Un mot.", "Un mot.", "Un mot."},
-		{"Un  mot\u00a0!", " Un mot !", "Un mot !"}, {"Un mot!", "Un mot !", " Un mot!"},
-		{"Un mot.", "Un autre mot.", " Un{+ autre+} mot."},
-		{"Un mot.", "Un son.", " Un[- mot-]{+ son+}."},
-		{"L’eau : « le » vin – ici", "L'eau: \"le\" vin - ici", " L’eau : « le » vin – ici"},
-		{"L’eau, le vin", "L’eau et le vin", " L’eau[-,-]{+ et+} le vin"},
-		{"A b./Fin.", "A c./Fin.", " A[- b-]{+ c+}.|Fin."},
+		{"Un  mot \u00a0!", " Un mot !", "Un mot\u00a0!"}, {"Un mot!", "Un mot !", "Un mot!"},
+		{"Un mot.", "Un autre mot.", "Un{+ autre+} mot."},
+		{"Un mot.", "Un son.", "Un[- mot-]{+ son+}."},
+		{"L’eau : « le » vin – ici", "L'eau: \"le\" vin - ici", "L’eau : « le » vin – ici"},
+		{"L’eau, le vin", "L’eau et le vin", "L’eau[-,-]{+ et+} le vin"},
+		{"A b./Fin.", "A c./Fin.", "A[- b-]{+ c+}.|Fin."},
 		{"A b./Fin.", "A b./Neuf ici./Fin.", "A b.|{+Neuf ici.¶+}|Fin."},
 		{"A b./Vieux./Fin.", "A b./Fin.", "A b.|[-Vieux.¶-]|Fin."},
-		{"A b. C d.", "A b./C d.", " A b.{+¶+}| C d."},
-		{"A b./C d.", "A b. C d.", " A b.[-¶-]| C d."},
+		{"A b. C d.", "A b./C d.", "A b.{+¶+}| C d."},
+		{"A b./C d.", "A b. C d.", "A b.[-¶-]| C d."},
+		{"A b d./Vieux./Fin.", "A c d./Fin.", "A[- b-]{+ c+} d.|[-Vieux.¶-]|Fin."},
+		{"A b d./Fin.", "A c d./Neuf./Ici./Fin.", "A[- b-]{+ c+} d.|{+Neuf.¶+}|{+Ici.¶+}|Fin."},
+		{"Neuf./A b d.", "Vieux./Neuf./A c d.", "{+Vieux.¶+}|Neuf.|A[- b-]{+ c+} d."},
 		{"", "A b.", "{+A b.¶+}"},
 		{"A b.", "", "[-A b.¶-]"},
 		{"", "", ""},
-		{"Été", "Ete\u0301", "[- Été-]{+ Ete\u0301+}"},
+		{"Été", "Ete\u0301", "[-Été-]{+Ete\u0301+}"},
 	} {
 		if have := shown(Of(split(c.first), split(c.second))); have != c.want {
 			t.Errorf("%q and %q: have %s, want %s", c.first, c.second, have, c.want)
@@ -105,6 +108,13 @@ func wantWhole(t *testing.T, first, second []string) {
 	}
 	if c.Common > min(c.First, c.Second) {
 		t.Errorf("%d of %d and %d words in common", c.Common, c.First, c.Second)
+	}
+	for _, block := range c.Blocks {
+		for _, p := range block[:len(block)-1] {
+			if p.Break && p.Op == Same {
+				t.Errorf("%q and %q: a block goes on behind a paragraph of both", first, second)
+			}
+		}
 	}
 	same := !slices.ContainsFunc(c.Blocks, func(b Block) bool { return !b.IsSame() })
 	if same != slices.Equal(keys(tokens(tidied(first))), keys(tokens(tidied(second)))) {

@@ -9,12 +9,10 @@ import (
 // paragraphEnd is the token at the end of a paragraph; no text has it, for a blank stands in the place of every control.
 const paragraphEnd = "\n"
 
-// tokens cuts paragraphs into words and signs, each with the blank before it. The first word of a paragraph has one too,
-// so that it is the same word where another text goes on without a break.
+// tokens cuts paragraphs into words and signs, each with the blank before it.
 func tokens(paragraphs []string) []string {
 	var all []string
 	for _, p := range paragraphs {
-		p = " " + p
 		for p != "" {
 			n := next(p)
 			all, p = append(all, p[:n]), p[n:]
@@ -33,7 +31,7 @@ var signs = strings.NewReplacer(
 func keys(tokens []string) []string {
 	all := make([]string, len(tokens))
 	for i, t := range tokens {
-		all[i] = strings.TrimPrefix(t, " ")
+		all[i] = t[len(Blank(t)):]
 		if len(all[i]) <= len("«") || strings.HasPrefix(all[i], "\xe2\x80") {
 			all[i] = signs.Replace(all[i])
 		}
@@ -41,16 +39,24 @@ func keys(tokens []string) []string {
 	return all
 }
 
+// Blank returns the blank with which a piece begins, "" where it begins with none.
+func Blank(text string) string {
+	if r, size := utf8.DecodeRuneInString(text); isBlank(r) {
+		return text[:size]
+	}
+	return ""
+}
+
+// isBlank tells the blanks of a tidied text: plain, no-break, and narrow no-break.
+func isBlank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
+
 // next returns the length of the token with which a text begins.
 func next(text string) int {
-	n := 0
-	if text[0] == ' ' {
-		n = 1
-	}
+	n := len(Blank(text))
 	begun := n
 	for n < len(text) {
 		r, size := utf8.DecodeRuneInString(text[n:])
-		if r == ' ' || !isOfWord(r) && n > begun {
+		if isBlank(r) || !isOfWord(r) && n > begun {
 			return n
 		}
 		n += size
@@ -68,12 +74,13 @@ func isOfWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.
 func words(paragraphs []string) int {
 	n := 0
 	for _, p := range paragraphs {
-		n += wordsOf(p)
+		n += Words(p)
 	}
 	return n
 }
 
-func wordsOf(text string) int {
+// Words counts the words of a text: runs of letters and digits.
+func Words(text string) int {
 	n, within := 0, false
 	for _, r := range text {
 		is := isOfWord(r)
