@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kiosque/article"
 )
@@ -113,6 +114,31 @@ func ascii(address string) string {
 // OneLine returns a text as one line of valid UTF-8: blanks and controls are one blank each run, and signs that
 // turn the direction of writing, which would turn the rest of a line, are left out.
 func OneLine(text string) string {
+	if isOneLine(text) {
+		return text
+	}
+	return madeOneLine(text)
+}
+
+// isOneLine tells texts of which nothing is to be changed, as most are.
+func isOneLine(text string) bool {
+	before := ' '
+	for _, r := range text {
+		switch {
+		case r == ' ' && before == ' ', r == utf8.RuneError, unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return false
+		case r >= firstBidi && unicode.Is(unicode.Bidi_Control, r):
+			return false
+		}
+		before = r
+	}
+	return before != ' ' || text == ""
+}
+
+// firstBidi is the first sign that turns the direction of writing.
+const firstBidi = '\u061c'
+
+func madeOneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Bidi_Control, r):

@@ -291,6 +291,9 @@ func TestOneLineIsOneLineOfValidText(t *testing.T) {
 		if !utf8.ValidString(have) || strings.ContainsFunc(have, unicode.IsControl) || strings.ContainsAny(have, "\u2028\u2029\u202e") || strings.TrimSpace(have) == "" && strings.Trim(have, "\u00a0") != "" {
 			t.Errorf("%q: %q", text, have)
 		}
+		if isOneLine(text) && madeOneLine(text) != text {
+			t.Errorf("%q is said to be one line", text)
+		}
 		if OneLine(have) != have {
 			t.Errorf("%q: once %q, twice %q", text, have, OneLine(have))
 		}

@@ -155,8 +155,11 @@ func newDiffering(p ComparePage, b differences.Block) differing {
 	case differences.Inserted:
 		v.Class, v.Lang = "come", p.Second.Lang
 	}
-	for _, part := range b {
+	for i, part := range b {
 		blank := differences.Blank(part.Text)
+		if i == 1 && b[0].Op == differences.Deleted && part.Op == differences.Inserted && blank == "" {
+			blank = " " // both begin the paragraph: they are two words
+		}
 		v.Pieces = append(v.Pieces, piece{
 			Gone: part.Op == differences.Deleted, Come: part.Op == differences.Inserted, Blank: blank, Text: part.Text[len(blank):],
 			Break: part.Break && part.Op != differences.Same && v.Class == "",
