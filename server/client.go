@@ -88,3 +88,9 @@ func parseAddress(text string) (netip.Addr, error) {
 	plain, err := netip.ParseAddr(strings.TrimSuffix(strings.TrimPrefix(text, "["), "]"))
 	return plain.Unmap().WithZone(""), err
 }
+
+// isForwarded tells whether a request comes from a proxy that is trusted.
+func (s *server) isForwarded(r *http.Request) bool {
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	return err == nil && s.trusts(from.Addr().Unmap().WithZone(""))
+}

@@ -53,7 +53,7 @@ func (f Frame) errorText(p ErrorPage, part string) string {
 // by the very words of the error, by the name of the parameter, or as the error says it.
 func (f Frame) expected(p ErrorPage) string {
 	known := query.Parameters()
-	if p.Parameter != "ui" && !slices.Contains(known, p.Parameter) && !slices.Contains(ReadParameters, p.Parameter) {
+	if p.Parameter != "ui" && p.Parameter != With && !slices.Contains(known, p.Parameter) && !slices.Contains(ReadParameters, p.Parameter) {
 		return f.T("expected.unknown", "names", strings.Join(known, ", "))
 	}
 	byName := f.Language.Or("expected."+p.Parameter, p.Expected)

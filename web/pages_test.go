@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"kiosque/article"
@@ -43,6 +44,14 @@ func everyPage(t *testing.T) map[string][]any {
 		for _, p := range []ReadPage{cited, lost, {Article: a, Search: full.Search, Marks: find("police"), Similar: []index.Hit{hit, untitled}}, {Article: untitled.Article, Search: query.New()}} {
 			view := newReadView(f, p)
 			all["read.html"] = append(all["read.html"], &view)
+		}
+		long := written("a3", "Autre", []string{"Un deux.", strings.Repeat("mot ", foldedFrom), "Trois <b> quatre."}, nil)
+		other := written("a4", "Autre", []string{"Un trois.", strings.Repeat("mot ", foldedFrom), "Neuf.", "Trois <b>", "quatre."}, nil)
+		copied := newReadView(f, ReadPage{Article: a, Search: full.Search, Copies: []index.Hit{hit, {Article: long}, untitled}, CopiesTotal: 30, Generation: "000003", HasFile: true})
+		all["read.html"] = append(all["read.html"], &copied)
+		for _, p := range []ComparePage{{First: long, Second: other, Search: full.Search}, {First: a, Second: untitled.Article, Search: query.New()}, {First: a, Second: a, Search: query.New()}} {
+			view := newCompareView(f, p)
+			all["compare.html"] = append(all["compare.html"], &view)
 		}
 		for _, p := range []AssociatedPage{{Search: full.Search}, {Search: full.Search, Found: []index.Association{{Kind: index.AssociatedWord, Value: "a"}, {Kind: index.AssociatedCountry, Value: "BE"}}}} {
 			view := newAssociatedView(f, p)
