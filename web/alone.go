@@ -33,7 +33,7 @@ func withAlone(f Frame, p SearchPage, all []note) []note {
 	}
 	at := -1
 	for i, n := range p.Notes {
-		if n.Code == Relaxed || n.Code == Unrelaxed {
+		if n.Code == Relaxed {
 			at = i
 		}
 	}

@@ -19,7 +19,7 @@ type syntax struct {
 type example struct{ Typed, Href, Text string }
 
 // examples is how many the messages hold.
-const examples = 10
+const examples = 11
 
 func newSyntax(f Frame, p SearchPage) syntax {
 	q := p.answered()
