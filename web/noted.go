@@ -54,7 +54,23 @@ func newNotes(f Frame, p SearchPage) []note {
 			all[i] = note{Text: f.Note(n)}
 		}
 	}
+	if p.Result.Total == 0 {
+		all = settled(p.Notes, all)
+	}
 	return withAlone(f, p, all)
+}
+
+// settled tells on an empty page what was also asked for, and offers nothing: less would not find more.
+func settled(notes []Note, all []note) []note {
+	for i, n := range notes {
+		if n.Code == Translated || n.Code == Named {
+			all[i].Links = nil
+			for k := range all[i].Words {
+				all[i].Words[k].Href = ""
+			}
+		}
+	}
+	return all
 }
 
 // told returns the notes that a page shows, the least important last. Hits that have all that
