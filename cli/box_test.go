@@ -91,6 +91,21 @@ func (p *tab) until(what, expression string) {
 	p.Fatalf("%s: not so after %s", what, suggestionsDeadline)
 }
 
+// begin opens the first page in a new tab, ready to be typed into.
+func begin(t *testing.T, browser context.Context, s site) *tab {
+	t.Helper()
+	p := open(t, browser, s, desk, "/robots.txt")
+	p.starts()
+	return p
+}
+
+// starts goes to the first page; its box has the focus.
+func (p *tab) starts() {
+	p.Helper()
+	p.goes(chromedp.Navigate(p.site.address + "/"))
+	p.until("the box has the focus", focused+` === "q"`)
+}
+
 func (p *tab) offered() []string {
 	p.Helper()
 	p.until("options are offered", `document.querySelectorAll("#suggestions:not([hidden]) [role=option]").length > 0`)
@@ -106,7 +121,7 @@ func want[T comparable](p *tab, what, expression string, value T) {
 }
 
 func suggestionsByKeyboard(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
+	p := begin(t, browser, s)
 	want(p, "the role", `document.getElementById("q").getAttribute("role")`, "combobox")
 	want(p, "closed at first", isExpanded, "false")
 	p.types("cyber")
@@ -150,7 +165,7 @@ func suggestionsByKeyboard(t *testing.T, browser context.Context, s site) {
 }
 
 func suggestionsByMouse(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
+	p := begin(t, browser, s)
 	p.types("cybersec")
 	found := p.offered()
 	p.goes(chromedp.Click(chromedp.CSS("#suggestion-0")))
@@ -178,7 +193,7 @@ func aCountryBecomesAFilter(t *testing.T, browser context.Context, s site) {
 }
 
 func aTitleOpensTheArticle(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
+	p := begin(t, browser, s)
 	p.types("digital solid")
 	p.until("the title is offered", `document.querySelector("#suggestions:not([hidden]) .typed")?.textContent === "digital solid"`)
 	title := `[...document.querySelectorAll("[role=option]")].findIndex(o => o.querySelector(".kind").textContent === "ouvre l’article")`
@@ -197,7 +212,7 @@ func aTitleOpensTheArticle(t *testing.T, browser context.Context, s site) {
 
 // theServerIsAskedLittle: not for a single letter, and once for what is typed in one go.
 func theServerIsAskedLittle(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
+	p := begin(t, browser, s)
 	var asked counter
 	if err := chromedp.Listen(p.ctx, func(event any) {
 		if e, ok := event.(*network.EventRequestWillBeSent); ok && strings.Contains(e.Request.URL, "/suggest") {
@@ -219,7 +234,7 @@ func theServerIsAskedLittle(t *testing.T, browser context.Context, s site) {
 }
 
 func recentSearches(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
+	p := begin(t, browser, s)
 	want(p, "nothing opens by itself", isExpanded, "false")
 	p.goes(keys("Europol\n"))
 	p.types("/" + kb.End)
@@ -228,12 +243,12 @@ func recentSearches(t *testing.T, browser context.Context, s site) {
 	if have := read[[]string](p, keptRecent); !slices.Equal(have, []string{"Europol Daech", "Europol"}) {
 		t.Errorf("kept are %q; what was only looked at is not asked", have)
 	}
-	p.goes(chromedp.Navigate(s.address + "/"))
+	p.starts()
 	p.goes(keys(kb.Enter)) // nothing is asked
 	if have := read[[]string](p, keptRecent); len(have) != 2 {
 		t.Errorf("kept are %q", have)
 	}
-	p.goes(chromedp.Navigate(s.address + "/"))
+	p.starts()
 	p.types(kb.ArrowDown)
 	if have := p.offered(); !slices.Equal(have, []string{"Europol Daech", "Europol"}) {
 		t.Errorf("offered are %q", have)
@@ -257,7 +272,7 @@ func recentSearches(t *testing.T, browser context.Context, s site) {
 }
 
 func noRecentSearchesWithoutStorage(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
+	p := begin(t, browser, s)
 	read[bool](p, `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("off", "SecurityError"); } }) && true`)
 	p.types(kb.ArrowDown)
 	want(p, "nothing to offer", isExpanded, "false")
@@ -268,8 +283,7 @@ func noRecentSearchesWithoutStorage(t *testing.T, browser context.Context, s sit
 }
 
 func focusAndKeys(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
-	want(p, "the box has the focus", focused, "q")
+	p := begin(t, browser, s)
 	p.goes(chromedp.Navigate(s.address + "/?q=cyberattaque"))
 	want(p, "results have it not", focused, "")
 	p.types("/")
@@ -338,7 +352,7 @@ func aSlowAnswerSaysSo(t *testing.T, browser context.Context, s site) {
 		wait time.Duration
 		told string
 	}{{0, "null"}, {time.Second, "Recherche en cours…|"}, {5500 * time.Millisecond, "Recherche en cours…|Recherche toujours en cours : elle prend plus de temps que d’habitude…|"}} {
-		p := open(t, browser, s, desk, "/")
+		p := begin(t, browser, s)
 		p.slowed(c.wait)
 		p.goes(keys("Europol" + kb.Enter))
 		want(p, "the answer has come", `location.search`, "?q=Europol")
@@ -348,7 +362,7 @@ func aSlowAnswerSaysSo(t *testing.T, browser context.Context, s site) {
 }
 
 func aQuestionIsAskedOnce(t *testing.T, browser context.Context, s site) {
-	p := open(t, browser, s, desk, "/")
+	p := begin(t, browser, s)
 	asked := p.slowed(500 * time.Millisecond)
 	p.goes(keys("Europol" + kb.Enter + kb.Enter + kb.Enter))
 	want(p, "the answer has come", `location.search`, "?q=Europol")
