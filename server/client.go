@@ -29,6 +29,18 @@ func (s *server) client(r *http.Request) netip.Prefix {
 	return network(client)
 }
 
+// isSecure tells whether a reader came over TLS: to us, or by the word of a trusted proxy.
+func (s *server) isSecure(r *http.Request) bool {
+	if r.TLS != nil {
+		return true
+	}
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil || !s.trusts(from.Addr().Unmap().WithZone("")) {
+		return false
+	}
+	return strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") || strings.Contains(strings.ToLower(r.Header.Get("Forwarded")), "proto=https")
+}
+
 // walk goes from the last proxy back to the first address that is none of ours.
 func (s *server) walk(last netip.Addr, before []string) netip.Addr {
 	for _, text := range slices.Backward(before) {
