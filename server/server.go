@@ -93,6 +93,7 @@ type route struct {
 var table = []route{
 	{path: "/", answer: (*server).searchPage, page: true},
 	{path: "/read/:id", answer: (*server).readPage, page: true},
+	{path: "/map", answer: (*server).mapPage, page: true},
 	{path: "/with", answer: (*server).associatedPage, page: true},
 	{path: "/search", answer: (*server).searchJSON},
 	{path: "/suggest", answer: (*server).suggestJSON},

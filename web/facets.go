@@ -20,6 +20,7 @@ type facet struct {
 	Shown    []box
 	Rest     []box
 	RestText string
+	Mapped   bool   // its values are places on the map
 	Unlisted string // how many rarer values are not even there
 }
 
@@ -42,7 +43,7 @@ func newFacets(f Frame, facets []index.Facet) []facet {
 }
 
 func newFacet(f Frame, of index.Facet) facet {
-	v := facet{Name: string(of.Name), Title: f.T("facet." + string(of.Name))}
+	v := facet{Name: string(of.Name), Title: f.T("facet." + string(of.Name)), Mapped: of.Name == query.Country}
 	v.Shown, v.Rest = newBoxes(f, of)
 	v.RestText = f.N("filters.more", len(v.Rest))
 	if of.Unlisted > 0 {

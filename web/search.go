@@ -52,6 +52,7 @@ type searchView struct {
 	Paging  paging
 	Said    []note
 	Asked   string // the text that was answered
+	Map     string // address of the map of countries, "" where no hit is about one
 	With    string // address of what goes with this, "" where nothing is asked or found
 	Folded  string // how many copies stand behind the hits, "" for none
 	Unfold  string // address of the same answer with every copy
@@ -92,6 +93,7 @@ func newSearchView(f Frame, p SearchPage) searchView {
 	v.Raw, v.RawTotal = f.inRemoved(p)
 	v.Unquoted, v.UnquotedTotal = f.unquoted(p)
 	v.With = f.withLink(p)
+	v.Map = f.mapLink(p)
 	return v
 }
 

@@ -1,0 +1,21 @@
+package web
+
+import "math"
+
+// Share returns how much of a whole a part is, in percent with one digit: a part that is
+// neither nothing nor all is never written as 0 or 100. "" of a whole that is nothing.
+func (l *Language) Share(part, whole int) string {
+	switch tenths := math.Round(1000 * float64(part) / float64(whole)); {
+	case whole == 0:
+		return ""
+	case part == 0 || part == whole:
+		return l.Text("percent", "n", l.Number(100*part/whole))
+	case tenths < 1:
+		return l.Text("percent.below", "n", l.printed("%.1f", 0.1))
+	default:
+		return l.Percent(min(tenths, 999) / 1000)
+	}
+}
+
+// Percent returns a number in percent with one digit: 0.9906 is "99.1%".
+func (l *Language) Percent(x float64) string { return l.Text("percent", "n", l.printed("%.1f", 100*x)) }
