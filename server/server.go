@@ -42,6 +42,10 @@ type Options struct {
 	Ending func() bool
 	// OrganisationName names an organisation in the language of the interface; nil leaves its canonical name.
 	OrganisationName func(value, lang string) string
+	// Version is that of the program, and Scores how well it understands articles and finds them; for the
+	// page that says what the archive is.
+	Version string
+	Scores  []web.Score
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
@@ -94,6 +98,7 @@ var table = []route{
 	{path: "/", answer: (*server).searchPage, page: true},
 	{path: "/read/:id", answer: (*server).readPage, page: true},
 	{path: "/map", answer: (*server).mapPage, page: true},
+	{path: "/about", answer: (*server).aboutPage, page: true},
 	{path: "/with", answer: (*server).associatedPage, page: true},
 	{path: "/search", answer: (*server).searchJSON},
 	{path: "/suggest", answer: (*server).suggestJSON},

@@ -75,7 +75,9 @@ func (f fake) Similar(context.Context, string, int) ([]index.Hit, error) {
 	return nil, index.ErrNotFound
 }
 
-func (f fake) Values(context.Context, query.Query, query.Facet) ([]index.Value, error) { return nil, nil }
+func (f fake) Values(context.Context, query.Query, query.Facet) ([]index.Value, error) {
+	return nil, nil
+}
 
 func (f fake) Timeline(context.Context, query.Query, query.Unit) (index.Timeline, error) {
 	return index.Timeline{}, nil
@@ -92,6 +94,9 @@ func (f fake) View(context.Context) (index.View, error) {
 		return nil, f.ready
 	}
 	return f, nil
+}
+func (f fake) Generations(context.Context) ([]index.Generation, error) {
+	return []index.Generation{{Name: f.Generation(), Current: true}}, f.ready
 }
 func (f fake) Generation() string { return "000001" }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"time"
 
 	"kiosque/article"
 	"kiosque/index"
@@ -27,7 +26,7 @@ type goneView struct {
 
 func newGoneView(f Frame, p GonePage) goneView {
 	v := goneView{errorView: newErrorView(f, ErrorPage{Status: 410})}
-	v.Since = f.T("gone.since", "generation", p.Last, "date", f.Language.Date(p.Since.UTC().Format(time.DateOnly)))
+	v.Since = f.T("gone.since", "generation", p.Last, "date", f.Language.day(p.Since))
 	v.Original, v.OriginalHost = original(p.URL)
 	v.Citation = f.cite(cited{
 		author: p.Author, title: p.Title, source: statedSource(p.Source, p.ID),

@@ -44,6 +44,17 @@ func everyPage(t *testing.T) map[string][]any {
 			view := newAssociatedView(f, p)
 			all["with.html"] = append(all["with.html"], &view)
 		}
+		for _, p := range []MapPage{{Search: full.Search, Answered: full.Search}, {
+			Search: full.Search, Answered: full.Search, Total: 900, ByName: true,
+			Values: []index.Value{{Value: "BE", Count: 700, Chosen: true}, {Value: "SG", Count: 3}, {Value: "FR", Count: 1}, {Value: "ZZ", Count: 1}},
+		}} {
+			view := newMapView(f, p)
+			all["map.html"] = append(all["map.html"], &view)
+		}
+		for _, p := range []AboutPage{{}, aboutFull(full.Result)} {
+			view := newAboutView(f, p)
+			all["about.html"] = append(all["about.html"], &view)
+		}
 		for _, p := range []ErrorPage{{Status: 404}, {Status: 400, Parameter: "page", Expected: "a number"}} {
 			view := newErrorView(f, p)
 			all["error.html"] = append(all["error.html"], &view)

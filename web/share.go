@@ -13,9 +13,15 @@ func (l *Language) Share(part, whole int) string {
 	case tenths < 1:
 		return l.Text("percent.below", "n", l.printed("%.1f", 0.1))
 	default:
-		return l.Percent(min(tenths, 999) / 1000)
+		return l.Text("percent", "n", l.printed("%.1f", min(tenths, 999)/10))
 	}
 }
 
-// Percent returns a number in percent with one digit: 0.9906 is "99.1%".
-func (l *Language) Percent(x float64) string { return l.Text("percent", "n", l.printed("%.1f", 100*x)) }
+// Percent returns a number in percent, with one digit where that is not 0: 0.9906 is "99.1%", 0.95 "95%".
+func (l *Language) Percent(x float64) string {
+	tenths := math.Round(1000 * x)
+	if math.Mod(tenths, 10) == 0 {
+		return l.Text("percent", "n", l.Number(int(tenths/10)))
+	}
+	return l.Text("percent", "n", l.printed("%.1f", tenths/10))
+}

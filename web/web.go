@@ -88,6 +88,7 @@ var views = map[string]reflect.Type{
 	"with.html":   reflect.TypeFor[associatedView](),
 	"error.html":  reflect.TypeFor[errorView](),
 	"gone.html":   reflect.TypeFor[goneView](),
+	"about.html":  reflect.TypeFor[aboutView](),
 	"map.html":    reflect.TypeFor[mapView](),
 }
 
