@@ -21,9 +21,6 @@ type AboutPage struct {
 	Analyzers string // their version
 }
 
-// aboutPath is where the page is served.
-const aboutPath = "/about"
-
 // About writes the page about the archive.
 func About(to *bytes.Buffer, f Frame, p AboutPage) error {
 	view := newAboutView(f, p)

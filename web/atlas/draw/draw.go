@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -84,9 +85,9 @@ func writeRing(b *strings.Builder, ring []spot) {
 // number writes a number that follows another.
 func number(n int) string {
 	if n < 0 {
-		return fmt.Sprint(n)
+		return strconv.Itoa(n)
 	}
-	return fmt.Sprintf(" %d", n)
+	return " " + strconv.Itoa(n)
 }
 
 // straightened leaves out every spot that is no corner, and the last, where the ring closes.
