@@ -1,4 +1,4 @@
-package cli_test
+package pages_test
 
 import (
 	"context"
@@ -33,7 +33,7 @@ const (
 // TestJourneys walks through the pages in a real browser, on the reference corpus.
 func TestJourneys(t *testing.T) {
 	browser := startBrowser(t)
-	s := serve(t, t.TempDir())
+	s := serveSeeds(t)
 	journeys := []struct {
 		name string
 		walk func(t *testing.T, browser context.Context, s site)
