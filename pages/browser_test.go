@@ -2,9 +2,9 @@ package pages_test
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -195,24 +195,14 @@ func promised[T any](p *tab, expression string) T {
 	return value
 }
 
-// shoot keeps a picture of the page where KIOSQUE_SCREENSHOTS names a folder.
-func (p *tab) shoot(name string) {
-	p.Helper()
-	folder := os.Getenv("KIOSQUE_SCREENSHOTS")
-	if folder == "" {
-		return
-	}
-	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		p.Fatal(err)
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		p.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644); err != nil {
-		p.Fatal(err)
-	}
-}
-
 // squeezed returns text with every run of blanks as one.
 func squeezed(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// quoted returns text as a string of JavaScript.
+func quoted(text string) string {
+	literal, err := json.Marshal(text)
+	if err != nil {
+		panic(err) // a string
+	}
+	return string(literal)
+}

@@ -42,7 +42,6 @@ func TestHelpWithWords(t *testing.T) {
 			if got := read[[]string](p, said); !slices.ContainsFunc(got, func(text string) bool { return strings.Contains(text, j.says) }) {
 				p.Errorf("the page says %q, want %q", got, j.says)
 			}
-			p.shoot("help " + j.name)
 			p.does(chromedp.Click(chromedp.CSS(".syntax summary")))
 			if got := read[int](p, sideways); got > 0 {
 				p.Errorf("the page is %d pixels wider than the screen", got)
@@ -58,7 +57,6 @@ func TestHelpWithWords(t *testing.T) {
 		if got := read[int](p, sideways); got > 0 {
 			p.Errorf("the page is %d pixels wider than the screen", got)
 		}
-		p.shoot("help what goes with a question")
 	})
 	t.Run("a translation is taken away and comes back", func(t *testing.T) { translationComesAndGoes(t, browser, s) })
 }

@@ -1,0 +1,114 @@
+package pages_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// mostTabs is how far a reader goes for something.
+const mostTabs = 150
+
+// focused tells what has the focus, whether it matches, and what is wrong with how it shows.
+const focused = `((wanted) => {
+	const e = document.activeElement;
+	if (!e || e === document.body) return { name: "", wrong: "" };
+	const drawn = [e, e.parentElement, ...(e.labels || [])].some((x) => {
+		const style = getComputedStyle(x);
+		return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+	});
+	const box = e.getBoundingClientRect();
+	const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0;
+	const wrong = [!drawn && "no outline", !inside && "outside the window"].filter(Boolean).join(", ");
+	return { name: e.outerHTML.slice(0, 120), matches: e.matches(wanted), wrong };
+})`
+
+type focus struct {
+	Name    string
+	Matches bool
+	Wrong   string
+}
+
+// TestKeyboardAlone goes from a question to an article and back by Tab, Enter and the space bar.
+func TestKeyboardAlone(t *testing.T) {
+	browser, s := startBrowser(t), serveSeeds(t)
+	for name, off := range map[string]bool{"with script": false, "without script": true} {
+		for _, width := range []int64{320, 1280} {
+			v := view{languages: "fr", width: width, height: 900, withoutScript: off}
+			t.Run(fmt.Sprintf("%s, %d", name, width), func(t *testing.T) { byKeyboard(t, open(t, browser, s, v, "/"), off) })
+		}
+	}
+}
+
+func byKeyboard(t *testing.T, p *tab, withoutScript bool) {
+	if got := p.focus("#q"); !got.Matches {
+		p.tabTo("#q")
+	}
+	p.goes(chromedp.KeyEvent("cyberattaque" + kb.Enter))
+	p.wantHits("000", "001", "002", "004")
+
+	p.tabTo(`#facet-country input[value="BE"]`)
+	if withoutScript {
+		p.does(chromedp.KeyEvent(" "))
+		p.tabTo(`button[type="submit"]`)
+		p.goes(chromedp.KeyEvent(kb.Enter))
+	} else {
+		p.goes(chromedp.KeyEvent(" "))
+	}
+	p.wantHits("000", "001")
+
+	p.tabBackTo(".hit .open")
+	chosen := read[string](p, `document.activeElement.closest(".hit").querySelector(".open").pathname`)
+	p.goes(chromedp.KeyEvent(kb.Enter))
+	if got := read[string](p, `location.pathname`); got != chosen {
+		t.Errorf("Enter opens %s, want %s", got, chosen)
+	}
+
+	p.tabTo(`#marks a[href^="#m"]`)
+	p.does(chromedp.KeyEvent(kb.Enter))
+	if got := read[string](p, `location.hash`); !strings.HasPrefix(got, "#m") {
+		t.Errorf("Enter on a mark leads to %q", got)
+	}
+
+	p.tabBackTo(".back a")
+	p.goes(chromedp.KeyEvent(kb.Enter))
+	p.wantHits("000", "001")
+}
+
+func (p *tab) focus(wanted string) focus {
+	p.Helper()
+	return read[focus](p, focused+`(`+quoted(wanted)+`)`)
+}
+
+// tabTo presses Tab until the focus is where it is wanted. Wherever it is on the way, it must be seen.
+func (p *tab) tabTo(wanted string) {
+	p.Helper()
+	p.tabs(wanted, chromedp.KeyEvent(kb.Tab))
+}
+
+// tabBackTo is tabTo with Shift held.
+func (p *tab) tabBackTo(wanted string) {
+	p.Helper()
+	p.tabs(wanted, chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(kb.ModifierShift)))
+}
+
+func (p *tab) tabs(wanted string, press chromedp.Action[chromedp.Void]) {
+	p.Helper()
+	var passed []string
+	for range mostTabs {
+		p.does(press)
+		got := p.focus(wanted)
+		if got.Wrong != "" {
+			p.Errorf("the focus on %s: %s", got.Name, got.Wrong)
+		}
+		if got.Matches {
+			return
+		}
+		passed = append(passed, got.Name)
+	}
+	p.Fatalf("%d tabs do not lead to %s, but to\n%s", mostTabs, wanted, strings.Join(slices.Compact(passed), "\n"))
+}
