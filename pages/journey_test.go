@@ -25,6 +25,12 @@ const (
 		}
 		return { id: "", count: 0 };
 	})()`
+	// beside is the count in the row of a table, or of a list, that leads where a link leads.
+	beside = `((selector, rows, count) => {
+		const link = document.querySelector(selector), same = (a) => a.href.baseVal || a.getAttribute("href");
+		const row = [...document.querySelectorAll(rows)].find(r => [...r.querySelectorAll("a")].some(a => same(a).split("#")[0] === same(link).split("#")[0]));
+		return row ? ` + numberIn + `(row.querySelector(count).textContent) : -1;
+	})`
 	oneMark = `document.querySelectorAll("main mark").length`
 	heading = `((title) => { title.querySelectorAll(".steps").forEach(s => s.remove()); return title.textContent; })(document.querySelector("#title").cloneNode(true))`
 	here    = `location.pathname + location.search`
@@ -50,8 +56,13 @@ var journey = []struct {
 	{"search", (*walk).search},
 	{"refine", (*walk).refine},
 	{"un-refine", (*walk).unrefine},
+	{"choose among all countries", (*walk).chooseAmongAll},
+	{"take a bar of the timeline", (*walk).takeABar},
+	{"ask for a span of years", (*walk).askForASpan},
+	{"take a country on the map", (*walk).takeACountry},
 	{"share", (*walk).share},
 	{"read", (*walk).read},
+	{"go to the next hit", (*walk).goToTheNext},
 	{"cite", (*walk).cite},
 	{"go back", (*walk).goBack},
 	{"see it in the other language", (*walk).switchLanguage},
@@ -66,9 +77,9 @@ func TestJourney(t *testing.T) {
 		t.Run(archive, func(t *testing.T) {
 			s := archives[archive](t)
 			for _, language := range languages {
-				for name, off := range map[string]bool{"": false, " without script": true} {
+				for name, off := range map[string]bool{"with script": false, "without script": true} {
 					v := view{languages: language, width: 1280, height: 900, withoutScript: off}
-					t.Run(language+name, func(t *testing.T) { walkThrough(t, browser, s, v, question) })
+					t.Run(language+" "+name, func(t *testing.T) { walkThrough(t, browser, s, v, question) })
 				}
 			}
 		})
@@ -137,6 +148,44 @@ func (w *walk) unrefine() {
 	w.arrived()
 }
 
+// follow takes a link beside which a count stands, and holds that the page it leads to has as many.
+func (w *walk) follow(link, rows, count string) {
+	w.Helper()
+	said := read[int](w.tab, beside+"("+quoted(link)+","+quoted(rows)+","+quoted(count)+")")
+	w.goes(chromedp.Click(chromedp.CSS(link)))
+	if got := read[int](w.tab, total); got != said || got == 0 {
+		w.Errorf("%d stood beside %s, the page then has %d", said, link, got)
+	}
+}
+
+func (w *walk) chooseAmongAll() {
+	w.goes(chromedp.Navigate(w.site.address + "/values/country?" + strings.SplitN(w.address, "?", 2)[1]))
+	w.follow("#values .rows a", "#values .rows li", ".count")
+	w.unrefine()
+}
+
+func (w *walk) takeABar() {
+	w.follow(".timeline .bars a", ".timeline-table tr", "td")
+	w.unrefine()
+}
+
+// askForASpan fills the two fields, each with the last year of the hits.
+func (w *walk) askForASpan() {
+	year := read[string](w.tab, `[...document.querySelectorAll("#facet-year input")].map(i => i.value).filter(v => /^\d{4}$/.test(v))[0]`)
+	w.does(chromedp.Click(chromedp.CSS(".timeline-span summary")))
+	w.goes(chromedp.SendKeys(chromedp.CSS("#from"), year), chromedp.SendKeys(chromedp.CSS("#to"), year+"\n"))
+	if got := read[int](w.tab, total); got == 0 || got >= w.all {
+		w.Errorf("%d of %d articles are of %s", got, w.all, year)
+	}
+	w.goes(chromedp.Navigate(w.site.address + w.address))
+}
+
+func (w *walk) takeACountry() {
+	w.goes(chromedp.Click(chromedp.CSS(".map-link a")))
+	w.follow(".map svg a", "#countries tr", "td")
+	w.unrefine()
+}
+
 // share opens the address as somebody else does.
 func (w *walk) share() {
 	other := open(w.T, w.browser, w.site, w.view, w.address)
@@ -154,10 +203,31 @@ func (w *walk) read() {
 	}
 }
 
+func (w *walk) goToTheNext() {
+	for _, leg := range []struct {
+		link string
+		hit  int
+	}{{".onward .after", 1}, {`.way a[rel="prev"]`, 0}} {
+		w.goes(chromedp.Click(chromedp.CSS(leg.link)))
+		if got := read[string](w.tab, `location.pathname`); got != w.hits[leg.hit] {
+			w.Errorf("%s leads to %s, want %s", leg.link, got, w.hits[leg.hit])
+		}
+	}
+}
+
 func (w *walk) cite() {
 	title := squeezed(read[string](w.tab, heading))
 	if got := squeezed(read[string](w.tab, `document.querySelector("#citation").textContent`)); !strings.Contains(got, title) {
 		w.Errorf("the citation %q does not have the title %q", got, title)
+	}
+	formats := read[[]string](w.tab, `[...document.querySelectorAll(".cite a[download]")].map(a => a.getAttribute("href"))`)
+	for _, format := range formats {
+		if status, text := w.site.get(format, "fr"); status != http.StatusOK || text == "" {
+			w.Errorf("%s answers with status %d", format, status)
+		}
+	}
+	if len(formats) < 3 {
+		w.Errorf("the article is cited in the formats %v only", formats)
 	}
 }
 

@@ -2,7 +2,6 @@ package pages_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +53,7 @@ func byKeyboard(t *testing.T, p *tab, withoutScript bool) {
 	p.tabTo(`#facet-country input[value="BE"]`)
 	if withoutScript {
 		p.does(chromedp.KeyEvent(" "))
-		p.tabTo(`button[type="submit"]`)
+		p.tabTo(`button[type="submit"][form="search"]`)
 		p.goes(chromedp.KeyEvent(kb.Enter))
 	} else {
 		p.goes(chromedp.KeyEvent(" "))
@@ -68,7 +67,7 @@ func byKeyboard(t *testing.T, p *tab, withoutScript bool) {
 		t.Errorf("Enter opens %s, want %s", got, chosen)
 	}
 
-	p.tabTo(`#marks a[href^="#m"]`)
+	p.tabTo(`#marks a, #marks button`)
 	p.does(chromedp.KeyEvent(kb.Enter))
 	if got := read[string](p, `location.hash`); !strings.HasPrefix(got, "#m") {
 		t.Errorf("Enter on a mark leads to %q", got)
@@ -110,5 +109,5 @@ func (p *tab) tabs(wanted string, press chromedp.Action[chromedp.Void]) {
 		}
 		passed = append(passed, got.Name)
 	}
-	p.Fatalf("%d tabs do not lead to %s, but to\n%s", mostTabs, wanted, strings.Join(slices.Compact(passed), "\n"))
+	p.Fatalf("%d tabs do not lead to %s, but to\n%s", mostTabs, wanted, strings.Join(passed[:20], "\n"))
 }
