@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -44,9 +45,7 @@ func TestKeyboardAlone(t *testing.T) {
 }
 
 func byKeyboard(t *testing.T, p *tab, withoutScript bool) {
-	if got := p.focus("#q"); !got.Matches {
-		p.tabTo("#q")
-	}
+	p.wantFocusSoon("#q")
 	p.goes(chromedp.KeyEvent("cyberattaque" + kb.Enter))
 	p.wantHits("000", "001", "002", "004")
 
@@ -76,6 +75,18 @@ func byKeyboard(t *testing.T, p *tab, withoutScript bool) {
 	p.tabBackTo(".back a")
 	p.goes(chromedp.KeyEvent(kb.Enter))
 	p.wantHits("000", "001")
+}
+
+// wantFocusSoon waits for the focus that a page takes by itself when it is drawn.
+func (p *tab) wantFocusSoon(wanted string) {
+	p.Helper()
+	for range 100 {
+		if p.focus(wanted).Matches {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	p.Errorf("the page opens with the focus on %q, want it on %s", p.focus(wanted).Name, wanted)
 }
 
 func (p *tab) focus(wanted string) focus {
@@ -109,5 +120,5 @@ func (p *tab) tabs(wanted string, press chromedp.Action[chromedp.Void]) {
 		}
 		passed = append(passed, got.Name)
 	}
-	p.Fatalf("%d tabs do not lead to %s, but to\n%s", mostTabs, wanted, strings.Join(passed[:20], "\n"))
+	p.Fatalf("%d tabs do not lead to %s, but to\n%s", mostTabs, wanted, strings.Join(passed[:min(20, len(passed))], "\n"))
 }

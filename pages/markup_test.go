@@ -3,7 +3,6 @@ package pages_test
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -37,7 +36,7 @@ func keepMarkup(t *testing.T, folder string, s site, pages []page) {
 			if status != shown.wanted() {
 				t.Errorf("%s answers with status %d, want %d", shown.path, status, shown.wanted())
 			}
-			name := fmt.Sprintf("%s, %s.html", shown.name, language)
+			name := strings.ReplaceAll(strings.ReplaceAll(shown.name, ",", ""), " ", "-") + "." + language + ".html"
 			if err := os.WriteFile(filepath.Join(folder, name), []byte(markup), 0o600); err != nil {
 				t.Fatal(err)
 			}
