@@ -19,6 +19,7 @@ const module = "kiosque"
 // the table has no place yet: give it one here and in docs/ARCHITECTURE.md.
 var mayImport = map[string]string{
 	"tsv":                          "",
+	"inset":                        "",
 	"article":                      "",
 	"article/sentences":            "article",
 	"query":                        "tsv",
@@ -60,9 +61,9 @@ var mayImport = map[string]string{
 	"bench/corpora":                "article article/sentences corpus query",
 	"bench/stock":                  "bench/corpora bench/peer bench/queries",
 	"bench/kiosque":                "article query corpus/extract/organisations index/embedded server bench/corpora bench/peer bench/queries",
-	"bench":                        "article analyzers bench/corpora bench/kiosque bench/peer bench/plot bench/queries bench/stock",
+	"bench":                        "article analyzers bench/corpora bench/kiosque bench/peer bench/plot bench/queries bench/stock inset",
 	"torture/program":              "cli",
-	"torture":                      "",
+	"torture":                      "inset",
 	".":                            "cli",
 }
 

@@ -11,6 +11,7 @@ import (
 	"kiosque/bench/corpora"
 	"kiosque/bench/peer"
 	"kiosque/bench/queries"
+	"kiosque/inset"
 )
 
 // compare measures all engines on all corpora and writes what came of it.
@@ -54,7 +55,7 @@ func (s settings) show() error {
 	if err := render(s.out, all); err != nil || !s.readme {
 		return err
 	}
-	return putIn(readme, brief(all))
+	return inset.Put(readme, "bench", brief(all))
 }
 
 // bench is the comparison on one corpus.

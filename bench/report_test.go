@@ -53,22 +53,6 @@ func TestEveryTableHasRowsAsLongAsItsHead(t *testing.T) {
 	}
 }
 
-func TestTheReadmeChangesBetweenTheMarksAlone(t *testing.T) {
-	const text = "before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n"
-	have, err := between(text, "new\n")
-	if err != nil || have != "before\n<!-- bench -->\nnew\n<!-- /bench -->\nafter\n" {
-		t.Errorf("%q, %v", have, err)
-	}
-	if again, _ := between(have, "new\n"); again != have {
-		t.Errorf("the second time: %q", again)
-	}
-	for _, wrong := range []string{"", "<!-- bench -->", "<!-- /bench --> <!-- bench -->"} {
-		if _, err := between(wrong, "new"); !errors.Is(err, errNoMarks) {
-			t.Errorf("%q: %v", wrong, err)
-		}
-	}
-}
-
 func TestReportsOfSeveralRunsStandTogether(t *testing.T) {
 	dir := t.TempDir()
 	for _, r := range []report{sample("cut-215780", 215780), sample("whole-10000", 10000), sample("cut-21578", 21578)} {

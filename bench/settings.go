@@ -46,7 +46,7 @@ func parseSettings(args []string, out io.Writer) (settings, error) {
 	f.StringVar(&s.french, "french", "", "a second `file` of JSON lines, mixed in one for one")
 	f.StringVar(&s.work, "work", filepath.Join(os.TempDir(), "kiosque-bench"), "`folder` of corpora and indexes: about 20 times the text")
 	f.StringVar(&s.out, "out", defaultOut, "`folder` of the JSON, the table and the plots")
-	f.BoolVar(&s.readme, "readme", false, "put the table into README.md, between "+opening+" and "+closing)
+	f.BoolVar(&s.readme, "readme", false, "put the table into README.md, where it stands")
 	f.BoolVar(&s.drawn, "render", false, "measure nothing: table and plots of what was measured before")
 	f.IntVar(&s.passes, "passes", 7, "measured passes of every engine and mode, in turn")
 	f.IntVar(&s.warm, "warm", 3, "passes before those")

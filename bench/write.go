@@ -14,8 +14,6 @@ import (
 const (
 	tableFile = "table.md"
 	readme    = "README.md"
-	opening   = "<!-- bench -->"
-	closing   = "<!-- /bench -->"
 )
 
 // write writes the JSON of one corpus into dir.
@@ -85,28 +83,3 @@ func reports(dir string) ([]report, error) {
 
 // family is the kind of corpus: its name without the size.
 func (r report) family() string { return r.Name[:max(0, strings.LastIndexByte(r.Name, '-'))] }
-
-var errNoMarks = errors.New("expected " + opening + " and, after it, " + closing)
-
-// between puts what is said of the engines between the marks of a text.
-func between(text, said string) (string, error) {
-	head, rest, opened := strings.Cut(text, opening)
-	_, tail, closed := strings.Cut(rest, closing)
-	if !opened || !closed {
-		return "", errNoMarks
-	}
-	return head + opening + "\n" + said + closing + tail, nil
-}
-
-// putIn writes what is said of the engines into the file at path.
-func putIn(path, said string) error {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	changed, err := between(string(text), said)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return os.WriteFile(path, []byte(changed), 0o644)
-}

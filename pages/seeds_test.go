@@ -15,9 +15,10 @@ import (
 const (
 	hitsShown  = `[...document.querySelectorAll(".hit .open")].map(a => a.getAttribute("href").split("/").pop().slice(0, 3)).sort()`
 	hitsMarked = `[...document.querySelectorAll(".hit")].filter(h => h.querySelector("mark")).length`
-	counts     = `Object.fromEntries([...document.querySelectorAll("#facet-country input")].map(i =>
+	counts     = `Object.fromEntries([...document.querySelectorAll("#facet-country [type=checkbox]")].map(i =>
 		[i.value, i.closest("li").querySelector(".count").textContent]))`
-	chosen = `[...document.querySelectorAll("#filters input:checked")].map(i => i.name + "=" + i.value)`
+	facetOpen = `document.querySelector("#facet-country").open`
+	chosen    = `[...document.querySelectorAll("#filters input:checked")].map(i => i.name + "=" + i.value)`
 	// marked returns the text of elements with ⟦marks⟧, without the links from mark to mark.
 	marked = `(selector, within = document) => [...within.querySelectorAll(selector)].map(e => {
 		const copy = e.cloneNode(true);
@@ -60,7 +61,10 @@ func fromWordToArticle(t *testing.T, browser context.Context, s site, v view) {
 	p.wantHits("000", "001", "002", "004")
 	before := read[map[string]string](p, counts)
 
-	tick := chromedp.Click(chromedp.CSS(`#facet-country input[value="BE"]`))
+	if !read[bool](p, facetOpen) { // it is closed on small screens
+		p.does(chromedp.Click(chromedp.CSS("#facet-country summary")))
+	}
+	tick := chromedp.Click(chromedp.CSS(`#facet-country [type=checkbox][value="BE"]`))
 	if v.withoutScript {
 		p.does(tick)
 		p.goes(chromedp.Click(chromedp.CSS(".order .apply")))

@@ -148,5 +148,15 @@ func (q Query) Without(f Facet) Query {
 	return q
 }
 
+// With returns q on its first page with these values of f chosen, and no other; values are
+// sorted, without repeats.
+func (q Query) With(f Facet, values []string) Query {
+	q = q.Without(f)
+	if len(values) > 0 {
+		q.Filters[f] = values
+	}
+	return q
+}
+
 // Day is a date without a time, as "2017-03-12"; the empty Day is no bound.
 type Day string

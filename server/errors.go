@@ -35,6 +35,7 @@ var failings = []failing{
 	{errBusy, http.StatusServiceUnavailable, "busy", "2"},
 	{index.ErrNotFound, http.StatusNotFound, "", ""},
 	{errNotFound, http.StatusNotFound, "", ""},
+	{errFacet, http.StatusNotFound, "", ""},
 	{errKey, http.StatusUnauthorized, "", ""},
 	{errAdminKey, http.StatusUnauthorized, "", ""},
 	{errEnding, http.StatusServiceUnavailable, "ending", "10"},

@@ -244,7 +244,7 @@ func TestSourcesAreAFacetWhereTheyAreStated(t *testing.T) {
 	}
 	values := []index.Value{{Value: "Le Monde", Count: 2}}
 	h := New(telling(index.Result{Total: 2, Facets: []index.Facet{{Name: query.Source, Values: values}}}), Options{Logger: quiet})
-	if have := texts(t, bodyOf(t, get(h, "/?ui=fr")), "#facet-source legend, #facet-source .value"); !slices.Equal(have, []string{"Source", "Le Monde"}) {
+	if have := texts(t, bodyOf(t, get(h, "/?ui=fr")), "#facet-source .title, #facet-source .value"); !slices.Equal(have, []string{"Source", "Le Monde"}) {
 		t.Errorf("have %q", have)
 	}
 	if a := decode[answer](t, get(h, "/search")); len(a.Facets.Source) != 1 || a.Facets.Source[0].Value != "Le Monde" {

@@ -62,11 +62,11 @@ func overEvil(t *testing.T, log *slog.Logger) (http.Handler, []string) {
 
 // evilAddresses ask for everything that shows an article or repeats what was typed.
 func evilAddresses(ids []string) (all []string) {
-	for _, path := range []string{"/", "/search", "/with", "/associated", "/suggest"} {
+	for _, path := range []string{"/", "/search", "/with", "/associated", "/suggest", "/values/org", "/values/source", "/facets/org"} {
 		all = append(all, path+"?q=perfide", path+"?q=perf", path+"?q=perfide&explain=on&scope=raw&copies=all&size=100&ui=fr")
 		for _, text := range evil {
 			text = url.QueryEscape(text)
-			all = append(all, path+"?q="+text, path+"?q=perfide&org="+text, path+"?source="+text, path+"?"+text+"="+text, path+"?page="+text, path+"?ui="+text, path+"?untranslated="+text)
+			all = append(all, path+"?q="+text, path+"?q=perfide&org="+text, path+"?source="+text, path+"?"+text+"="+text, path+"?page="+text, path+"?ui="+text, path+"?untranslated="+text, path+"?find="+text, path+"?prefix="+text, path+"?order="+text)
 		}
 	}
 	for _, id := range ids {

@@ -75,7 +75,9 @@ func (f fake) Similar(context.Context, string, int) ([]index.Hit, error) {
 	return nil, index.ErrNotFound
 }
 
-func (f fake) Values(context.Context, query.Query, query.Facet) ([]index.Value, error) { return nil, nil }
+func (f fake) Values(context.Context, query.Query, query.Facet) ([]index.Value, error) {
+	return nil, nil
+}
 
 func (f fake) Timeline(context.Context, query.Query, query.Unit) (index.Timeline, error) {
 	return index.Timeline{}, nil

@@ -13,6 +13,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"kiosque/inset"
 )
 
 func main() {
@@ -31,13 +33,5 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	page, err := os.ReadFile(args[1])
-	if err != nil {
-		return err
-	}
-	changed, err := between(string(page), r.markdown())
-	if err != nil {
-		return fmt.Errorf("%s: %w", args[1], err)
-	}
-	return os.WriteFile(args[1], []byte(changed), 0o644)
+	return inset.Put(args[1], "torture", r.markdown())
 }

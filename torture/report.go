@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -104,22 +103,4 @@ func (r *report) markdown() string {
 		fmt.Fprintf(&b, "| %s | %s | `%s` |\n", one.Fault, one.sentence(), one.Test)
 	}
 	return b.String()
-}
-
-// The marks that the figures stand between.
-const (
-	opening = "<!-- torture -->"
-	closing = "<!-- /torture -->"
-)
-
-var errNoMarks = errors.New("no place for the figures: " + opening + " and " + closing + " are needed")
-
-// between puts what is said between the marks of a text.
-func between(text, said string) (string, error) {
-	head, rest, opened := strings.Cut(text, opening)
-	_, tail, closed := strings.Cut(rest, closing)
-	if !opened || !closed {
-		return "", errNoMarks
-	}
-	return head + opening + "\n" + said + closing + tail, nil
 }

@@ -24,21 +24,10 @@ func Relaxations(q query.Query) []Relaxation {
 
 func otherRelaxations(q query.Query) []Relaxation {
 	var all []Relaxation
-	for _, bound := range []struct {
-		key string
-		day query.Day
-		off func(*query.Query)
-	}{
-		{"chip.from", q.From, func(q *query.Query) { q.From = "" }},
-		{"chip.to", q.To, func(q *query.Query) { q.To = "" }},
-	} {
-		if bound.day != "" {
-			without := q
-			bound.off(&without)
-			all = append(all, Relaxation{without, "facet.dates", func(f Frame) string {
-				return f.T(bound.key, "date", f.Language.Date(string(bound.day)))
-			}})
-		}
+	if q.From != "" || q.To != "" {
+		without := q
+		without.From, without.To = "", ""
+		all = append(all, Relaxation{without, "facet.dates", func(f Frame) string { return f.days(q) }})
 	}
 	if q.Scope == query.Raw {
 		without := q
@@ -55,6 +44,20 @@ func otherRelaxations(q query.Query) []Relaxation {
 		all = append(all, Relaxation{q, "", func(f Frame) string { return f.T(key) }})
 	}
 	return all
+}
+
+// days says within which days the answers to q were published.
+func (f Frame) days(q query.Query) string {
+	from, to := f.Language.Date(string(q.From)), f.Language.Date(string(q.To))
+	switch {
+	case q.From == "":
+		return f.T("chip.to", "date", to)
+	case q.To == "":
+		return f.T("chip.from", "date", from)
+	case q.From == q.To:
+		return f.T("chip.day", "date", from)
+	}
+	return f.T("chip.range", "from", from, "to", to)
 }
 
 // copiesKey is the message that says how q asks for copies, "" where it does as usual.
@@ -87,14 +90,20 @@ type chip struct {
 func newChips(f Frame, p SearchPage) []chip {
 	var all []chip
 	for i, r := range Relaxations(p.Search) {
-		c := chip{Name: r.filter(f), Without: f.searchLink(r.Query)}
-		if r.facet != "" {
-			c.Facet = f.T(r.facet)
-		}
+		c := f.newChip(r, f.searchLink(r.Query))
 		if i < len(p.Without) {
 			c.Total = f.N("total", p.Without[i])
 		}
 		all = append(all, c)
 	}
 	return all
+}
+
+// newChip returns the chip of a filter, and where it leads.
+func (f Frame) newChip(r Relaxation, without string) chip {
+	c := chip{Name: r.filter(f), Without: without}
+	if r.facet != "" {
+		c.Facet = f.T(r.facet)
+	}
+	return c
 }

@@ -5,7 +5,6 @@ import (
 
 	"kiosque/index"
 	"kiosque/query"
-	"kiosque/web/render"
 )
 
 // Labels names the values of facets in the language of the interface.
@@ -63,9 +62,4 @@ func (l Labels) organisation(value string) string {
 		return name
 	}
 	return value
-}
-
-// Quote puts text between the quotation marks of the language.
-func (l *Language) Quote(text string) string {
-	return l.Text("quote.open") + render.Balanced(text) + l.Text("quote.close")
 }

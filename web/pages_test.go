@@ -44,6 +44,14 @@ func everyPage(t *testing.T) map[string][]any {
 			view := newAssociatedView(f, p)
 			all["with.html"] = append(all["with.html"], &view)
 		}
+		for _, p := range []ValuesPage{
+			{Search: full.Search, Facet: query.Organisation, Values: many(query.Organisation).Values, Wanted: Wanted{Find: "organisation", Letter: "O", Order: ByName, Part: 2}},
+			{Search: query.New(), Facet: query.Country, Values: []index.Value{{Value: "BE", Count: 1, Chosen: true}, {Value: "DE", Count: 2}}, Wanted: Wanted{Find: "germany"}},
+			{Search: query.New(), Facet: query.Year},
+		} {
+			view := newValuesView(f, p)
+			all["values.html"] = append(all["values.html"], &view)
+		}
 		for _, p := range []ErrorPage{{Status: 404}, {Status: 400, Parameter: "page", Expected: "a number"}} {
 			view := newErrorView(f, p)
 			all["error.html"] = append(all["error.html"], &view)

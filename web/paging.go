@@ -33,7 +33,7 @@ func newPaging(f Frame, p SearchPage) paging {
 	}
 	number := f.Language.Number
 	v := paging{
-		Needed: pages > 1, Next: q.next(p, pages), Pages: f.pageLinks(q, pages),
+		Needed: pages > 1, Next: q.next(p, pages), Pages: f.pageLinks(q.Page, min(pages, query.MaxOffset/q.Size), q.page),
 		Text: f.T("paging.of", "page", number(q.Page), "pages", number(pages)),
 	}
 	if q.Page > 1 {
@@ -60,12 +60,11 @@ func (q question) next(p SearchPage, pages int) string {
 func reachable(q query.Query, page int) bool { return page*q.Size <= query.MaxOffset }
 
 // pageLinks returns the first page, the last, those about the current one, and the gaps between.
-func (f Frame) pageLinks(q question, pages int) []pageLink {
+func (f Frame) pageLinks(current, last int, address func(page int) string) []pageLink {
 	var all []pageLink
 	before := 0
-	last := min(pages, query.MaxOffset/q.Size)
 	for n := 1; n <= last; n++ {
-		if n != 1 && n != last && (n < q.Page-neighbours || n > q.Page+neighbours) {
+		if n != 1 && n != last && (n < current-neighbours || n > current+neighbours) {
 			continue
 		}
 		if n > before+1 {
@@ -74,7 +73,7 @@ func (f Frame) pageLinks(q question, pages int) []pageLink {
 		before = n
 		all = append(all, pageLink{
 			Text: strconv.Itoa(n), Label: f.T("paging.page", "page", f.Language.Number(n)),
-			Link: q.page(n), Current: n == q.Page,
+			Link: address(n), Current: n == current,
 		})
 	}
 	return all

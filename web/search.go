@@ -49,6 +49,7 @@ type searchView struct {
 	Clear   string // address without any filter, "" when none is chosen
 	Hits    []hit
 	Facets  []facet
+	Kept    []hidden // the question, for the forms that lead elsewhere
 	Paging  paging
 	Said    []note
 	Asked   string // the text that was answered
@@ -73,7 +74,7 @@ func newSearchView(f Frame, p SearchPage) searchView {
 		Syntax: newSyntax(f, p),
 		Chips:  newChips(f, p),
 		Hits:   newHits(f, p),
-		Facets: newFacets(f, p.Result.Facets),
+		Facets: newFacets(f, p),
 		Paging: newPaging(f, p),
 		Said:   newNotes(f, p),
 		Asked:  p.answered().Text,
@@ -92,6 +93,7 @@ func newSearchView(f Frame, p SearchPage) searchView {
 	v.Raw, v.RawTotal = f.inRemoved(p)
 	v.Unquoted, v.UnquotedTotal = f.unquoted(p)
 	v.With = f.withLink(p)
+	v.Kept = f.kept(p.answered().Values())
 	return v
 }
 

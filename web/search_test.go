@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -56,26 +55,6 @@ func TestAHitShowsItsTitleItsFactsAndItsMarks(t *testing.T) {
 	}
 	if have := p.attributes(".hit h2 a, .fragment > [lang]", "lang"); !slices.Equal(have, []string{"fr", "fr", "fr"}) {
 		t.Errorf("every text of the article names its language: have %q", have)
-	}
-}
-
-func TestAFacetShowsTwelveValuesAndTheChosenOnes(t *testing.T) {
-	var values []index.Value
-	for i := range 20 {
-		values = append(values, index.Value{Value: "Organisation " + strconv.Itoa(i+10), Count: 40 - i, Chosen: i == 18})
-	}
-	s := searched(asked(t, "org=Organisation+28"), 3)
-	s.Result.Facets = []index.Facet{{Name: query.Organisation, Values: values}}
-	p := searchPage(t, frame("en"), s)
-	if have := len(p.all("#facet-org > ul > li")); have != shownValues+1 {
-		t.Errorf("have %d values shown", have)
-	}
-	if have := len(p.all("#facet-org details li")); have != 20-shownValues-1 {
-		t.Errorf("have %d values folded", have)
-	}
-	p.want("#facet-org summary", "7 more")
-	if have := p.attributes("#facet-org [checked]", "value"); !slices.Equal(have, []string{"Organisation 28"}) {
-		t.Errorf("ticked: %q", have)
 	}
 }
 

@@ -86,6 +86,7 @@ var views = map[string]reflect.Type{
 	"search.html": reflect.TypeFor[searchView](),
 	"read.html":   reflect.TypeFor[readView](),
 	"with.html":   reflect.TypeFor[associatedView](),
+	"values.html": reflect.TypeFor[valuesView](),
 	"error.html":  reflect.TypeFor[errorView](),
 	"gone.html":   reflect.TypeFor[goneView](),
 }

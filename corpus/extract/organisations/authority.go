@@ -19,6 +19,7 @@ import (
 type Authority struct {
 	bodies  []body
 	byValue map[string]int // folded canonical name, French or English → body
+	values  map[string]int // value → body
 	forms   []bodyForm
 	index   *gazetteer.Gazetteer // its rows are forms
 	added   string               // hash of the rows that With has added, "" for none
@@ -102,7 +103,10 @@ func Name(value, lang string) string { return Default().Name(value, lang) }
 // Name returns the canonical English name of the body whose value is given
 // when lang is "en", else the value. A body known only from a text has one name.
 func (a *Authority) Name(value, lang string) string {
-	if i, known := a.byValue[gazetteer.Fold(value)]; known && lang == article.English {
+	if lang != article.English {
+		return value
+	}
+	if i, known := a.values[value]; known {
 		return a.bodies[i].english
 	}
 	return value
@@ -158,8 +162,10 @@ func (a *Authority) Len() int { return len(a.bodies) }
 // number fills byValue; of two bodies with one name the first keeps it.
 func (a *Authority) number() {
 	a.byValue = make(map[string]int, 2*len(a.bodies))
+	a.values = make(map[string]int, len(a.bodies))
 	for i, b := range a.bodies {
 		a.claim(b.keys[0], i)
+		a.values[b.value] = a.byValue[b.keys[0]]
 	}
 	for i, b := range a.bodies {
 		a.claim(b.keys[1], i)
