@@ -17,10 +17,13 @@ const mostTabs = 150
 const focused = `((wanted) => {
 	const e = document.activeElement;
 	if (!e || e === document.body) return { name: "", wrong: "" };
+	const colour = new Option().style;
+	colour.color = getComputedStyle(document.documentElement).getPropertyValue("--focus");
+	const ring = colour.color;
 	const drawn = [e, e.parentElement, ...(e.labels || [])].some((x) => {
 		const style = getComputedStyle(x);
 		return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-	});
+	}) || [...e.querySelectorAll("path, circle")].some((x) => getComputedStyle(x).stroke === ring); // what is drawn is ringed by its stroke
 	const box = e.getBoundingClientRect();
 	const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0;
 	const wrong = [!drawn && "no outline", !inside && "outside the window"].filter(Boolean).join(", ");
