@@ -52,6 +52,10 @@ func byKeyboard(t *testing.T, p *tab, withoutScript bool) {
 	p.goes(chromedp.KeyEvent("cyberattaque" + kb.Enter))
 	p.wantHits("000", "001", "002", "004")
 
+	p.tabTo("#facet-country summary")
+	if !read[bool](p, `document.querySelector("#facet-country").open`) {
+		p.does(chromedp.KeyEvent(kb.Enter))
+	}
 	p.tabTo(`#facet-country input[value="BE"]`)
 	if withoutScript {
 		p.does(chromedp.KeyEvent(" "))
