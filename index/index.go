@@ -52,9 +52,10 @@ type Searcher interface {
 	// more often than elsewhere, the most telling first.
 	Associated(ctx context.Context, q query.Query, most int) ([]Association, error)
 	// Values returns every value of a facet that has hits of q, and the chosen ones, counted
-	// as Result.Facets counts them and in their order, however many there are.
+	// as Result.Facets counts them and in their order, however many there are. Its page does not matter.
 	Values(ctx context.Context, q query.Query, f query.Facet) ([]Value, error)
-	// Timeline counts the hits of q by when they were published, under all its filters but years and days.
+	// Timeline counts the hits of q by when they were published, under all its filters but years
+	// and days. Whether q is relaxed depends on its words alone, so that no filter changes it.
 	Timeline(ctx context.Context, q query.Query, unit query.Unit) (Timeline, error)
 }
 

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"maps"
 	"net/http"
 
 	"kiosque/article"
@@ -31,12 +32,20 @@ func (s *server) askArticle(r *request, answer func(context.Context, index.View,
 
 // readPage answers with one article, marked with the words of the search that led to it.
 func (s *server) readPage(r *request) (response, error) {
+	at, err := r.spot()
+	if err != nil {
+		return response{}, err
+	}
 	q, err := r.question()
 	if err != nil {
 		return response{}, err
 	}
+	maps.Copy(r.frame.Query, at.given)
 	return s.askArticle(r, func(ctx context.Context, from index.View, a article.Article) (response, error) {
-		page := web.ReadPage{Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, from, r)}
+		page := web.ReadPage{
+			Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, from, r),
+			Hit: at.hit, Way: s.way(ctx, from, r, q, at.hit, a.ID), Passage: at.passage, Removed: at.removed,
+		}
 		return pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
 	})
 }

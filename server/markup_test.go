@@ -66,12 +66,12 @@ func evilAddresses(ids []string) (all []string) {
 		all = append(all, path+"?q=perfide", path+"?q=perf", path+"?q=perfide&explain=on&scope=raw&copies=all&size=100&ui=fr")
 		for _, text := range evil {
 			text = url.QueryEscape(text)
-			all = append(all, path+"?q="+text, path+"?q=perfide&org="+text, path+"?source="+text, path+"?"+text+"="+text, path+"?page="+text, path+"?ui="+text, path+"?untranslated="+text, path+"?find="+text, path+"?prefix="+text, path+"?order="+text)
+			all = append(all, path+"?q="+text, path+"?q=perfide&org="+text, path+"?source="+text, path+"?"+text+"="+text, path+"?page="+text, path+"?ui="+text, path+"?untranslated="+text, path+"?find="+text, path+"?prefix="+text, path+"?order="+text, "/read/x?hit="+text, "/read/x?passage="+text)
 		}
 	}
 	for _, id := range ids {
 		id = url.PathEscape(id)
-		all = append(all, "/read/"+id+"?q=perfide&scope=raw", "/articles/"+id, "/articles/"+id+"/similar")
+		all = append(all, "/read/"+id+"?q=perfide&scope=raw", "/read/"+id+"?q=perfide&hit=1&removed=on&passage=0-10", "/read/"+id+"?q=perfide&hit=2&size=1&passage=60-70", "/articles/"+id, "/articles/"+id+"/similar")
 	}
 	for _, text := range evil {
 		all = append(all, "/read/"+url.PathEscape(text), "/articles/"+url.PathEscape(text), "/static/"+url.PathEscape(text), "/"+url.PathEscape(text))

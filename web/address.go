@@ -87,3 +87,10 @@ func (a address) length() int {
 
 // of returns the address of a path.
 func (a address) of(path string) string { return a.at(path, "", nil) }
+
+// with returns a with one more parameter, which it does not have.
+func (a address) with(name, value string) address {
+	all := append(slices.Clone(a), parameter{name, encoded(name, []string{value})})
+	slices.SortFunc(all, func(a, b parameter) int { return strings.Compare(a.name, b.name) })
+	return all
+}

@@ -52,7 +52,8 @@ func (f Frame) errorText(p ErrorPage, part string) string {
 // expected says in the language of the page what a parameter should have been:
 // by the very words of the error, by the name of the parameter, or as the error says it.
 func (f Frame) expected(p ErrorPage) string {
-	if known := query.Parameters(); p.Parameter != "ui" && !slices.Contains(known, p.Parameter) {
+	known := query.Parameters()
+	if p.Parameter != "ui" && !slices.Contains(known, p.Parameter) && !slices.Contains(ReadParameters, p.Parameter) {
 		return f.T("expected.unknown", "names", strings.Join(known, ", "))
 	}
 	byName := f.Language.Or("expected."+p.Parameter, p.Expected)

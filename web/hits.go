@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"kiosque/article"
@@ -31,7 +30,10 @@ func newHits(f Frame, p SearchPage) []hit {
 	all, q := make([]hit, len(p.Result.Hits)), f.question(p.answered())
 	for i := range p.Result.Hits {
 		all[i] = newHit(f, q, &p.Result.Hits[i])
-		all[i].ID = "hit-" + strconv.Itoa(i+1)
+		all[i].ID = hitID(i)
+		if q.Cursor == "" {
+			all[i].Link = hitLink(q.whole, p.Result.Hits[i].Article.ID, q.Offset()+i+1)
+		}
 	}
 	return all
 }

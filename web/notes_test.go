@@ -79,7 +79,7 @@ func TestACorrectedPageKeepsTheBoxAndGoesOnWithWhatWasAnswered(t *testing.T) {
 		t.Errorf("the box holds %q", have)
 	}
 	if have := p.attributes(".notes a, .hit .open, [rel=next]", "href"); !slices.Equal(have, []string{
-		"/?country=BE&q=terorisme&relax=off", "/read/x?country=BE&q=terrorisme", "/?country=BE&page=2&q=terrorisme",
+		"/?country=BE&q=terorisme&relax=off", "/read/x?country=BE&hit=1&q=terrorisme", "/?country=BE&page=2&q=terrorisme",
 	}) {
 		t.Errorf("have %q", have)
 	}

@@ -36,7 +36,10 @@ func everyPage(t *testing.T) map[string][]any {
 			view := newSearchView(f, p)
 			all["search.html"] = append(all["search.html"], &view)
 		}
-		for _, p := range []ReadPage{{Article: a, Search: full.Search, Marks: find("police"), Similar: []index.Hit{hit, untitled}}, {Article: untitled.Article, Search: query.New()}} {
+		cited := ReadPage{Article: a, Search: asked(t, "q=a&page=2"), Marks: find("a"), Hit: 11, Removed: true, Passage: article.Span{Start: 40, End: 60}}
+		cited.Way = Way{Number: 11, Total: 30, Before: &hit, After: &untitled}
+		lost := ReadPage{Article: cutUp(), Search: query.New(), Marks: find("i"), Passage: article.Span{Start: 4000, End: 6000}, Way: Way{Number: 1, Total: 1}}
+		for _, p := range []ReadPage{cited, lost, {Article: a, Search: full.Search, Marks: find("police"), Similar: []index.Hit{hit, untitled}}, {Article: untitled.Article, Search: query.New()}} {
 			view := newReadView(f, p)
 			all["read.html"] = append(all["read.html"], &view)
 		}

@@ -1,32 +1,22 @@
 package web
 
 import (
+	"slices"
+
 	"kiosque/article"
 )
 
-// paragraph is one paragraph of a body, marked.
-type paragraph struct {
-	Number   int // from 1; the element's id is "p-" and the number
-	Lang     string
-	Segments []Segment
-}
-
-// part is the range of one paragraph in the body, and its language.
+// part is one paragraph of a body: its range in the body, its language, and the passages it is made of.
 type part struct {
 	article.Span
-	lang string
+	lang     string
+	passages []stretch
 }
 
-// newParagraphs marks the body as one text, so that the marks are those of the
-// search, and then cuts it into paragraphs.
-func newParagraphs(a *article.Article, m *marker) []paragraph {
-	body := a.Body()
-	marks := m.marks(a.Lang, body)
-	var all []paragraph
-	for i, p := range parts(a) {
-		all = append(all, paragraph{i + 1, p.lang, m.segments(p.Of(body), Within(p.Span, marks))})
-	}
-	return all
+// stretch is a passage by its range in the body and its first byte in the article's text.
+type stretch struct {
+	article.Span
+	at int
 }
 
 // parts returns the paragraphs of a.Body(): a passage begins one unless it is joined to the one before.
@@ -37,66 +27,95 @@ func parts(a *article.Article) []part {
 		if p.Kind != article.KindBody {
 			continue
 		}
-		length := p.End - p.Start
-		if p.Joined && len(all) > 0 {
-			at += len(" ") + length
-			all[len(all)-1].End = at
-			continue
-		}
+		joined := p.Joined && len(all) > 0
 		if len(all) > 0 {
-			at += len("\n\n")
+			at += len(article.Separator(p))
 		}
-		all = append(all, part{article.Span{Start: at, End: at + length}, orElse(p.Lang, a.Lang)})
-		at += length
+		here := stretch{article.Span{Start: at, End: at + p.End - p.Start}, p.Start}
+		at = here.End
+		if !joined {
+			all = append(all, part{Span: here.Span, lang: orElse(p.Lang, a.Lang)})
+		}
+		last := &all[len(all)-1]
+		last.End, last.passages = here.End, append(last.passages, here)
 	}
 	return all
 }
 
-// marker finds the marks of a page and numbers them in the order of the page.
-type marker struct {
-	find  func(lang, text string) []article.Span
-	count int
+// inText returns the range of the article's text from the first to the last byte of the paragraph.
+func (p part) inText() article.Span {
+	last := p.passages[len(p.passages)-1]
+	return article.Span{Start: p.passages[0].at, End: last.at + last.End - last.Start}
 }
 
-func (m *marker) marks(lang, text string) []article.Span {
-	if m.find == nil || text == "" {
-		return nil
-	}
-	return m.find(lang, text)
+// run is a piece of a paragraph: words that support a fact, a part of the passage that the
+// address names, a passage of the file, or plain text.
+type run struct {
+	ID       string // of words that support a fact
+	At       int    // first byte in the article's text, 0 where that of the paragraph tells it
+	Cited    bool
+	Begins   bool // the passage that the address names
+	Segments []Segment
 }
 
-func (m *marker) segments(text string, marks []article.Span) []Segment {
-	all := Segments(text, marks)
+// Plain tells whether a run is only text.
+func (r run) Plain() bool { return r.ID == "" && r.At == 0 && !r.Cited }
+
+// runs cuts a paragraph where something of a run begins or ends.
+func (w *writing) runs(p part) []run {
+	anchors := w.where.anchorsIn(p.Span)
+	cuts := cutsOf(p, anchors, w.cited)
+	all := make([]run, len(cuts)-1)
 	for i := range all {
-		if all[i].Marked {
-			m.count++
-			all[i].Number = m.count
-		}
+		here := article.Span{Start: cuts[i], End: cuts[i+1]}
+		r := run{ID: idAt(anchors, here.Start), At: p.textAt(here.Start), Segments: w.marker.segments(w.where.body, here, w.marks)}
+		r.Cited = w.cited.Contains(here)
+		r.Begins = r.Cited && !w.begun
+		w.begun = w.begun || r.Cited
+		all[i] = r
 	}
 	return all
 }
 
-// finish tells every mark its neighbours' names, and the last that it is the last.
-func (m *marker) finish(v *readView) {
-	lists := [][]Segment{v.Heading}
-	for _, p := range v.Paragraphs {
-		lists = append(lists, p.Segments)
-	}
-	for _, r := range v.Removed {
-		for _, p := range r.Passages {
-			lists = append(lists, p.Segments)
+func idAt(anchors []anchor, at int) string {
+	for _, a := range anchors {
+		if a.Start == at {
+			return a.id
 		}
 	}
-	for _, list := range lists {
-		for i := range list {
-			list[i].Last = list[i].Number == m.count
-			list[i].BeforeText, list[i].AfterText = v.T("marks.previous"), v.T("marks.next")
-		}
-	}
+	return ""
 }
 
-// Before and After are the numbers of the neighbouring marks.
-func (s Segment) Before() int { return s.Number - 1 }
+// textAt returns the byte of the article's text at which a passage joined to the paragraph begins,
+// 0 where none begins.
+func (p part) textAt(at int) int {
+	for _, s := range p.passages[1:] {
+		if s.Start == at {
+			return s.at
+		}
+	}
+	return 0
+}
 
-// After is the number of the next mark; see Before.
-func (s Segment) After() int { return s.Number + 1 }
+// cutsOf returns where the runs of a paragraph begin, and its end.
+func cutsOf(p part, anchors []anchor, cited article.Span) []int {
+	cuts := []int{p.Start, p.End}
+	put := func(at int) {
+		if p.Start < at && at < p.End {
+			cuts = append(cuts, at)
+		}
+	}
+	for _, a := range anchors {
+		put(a.Start)
+		put(a.End)
+	}
+	for _, s := range p.passages {
+		put(s.Start)
+	}
+	if !cited.Empty() {
+		put(cited.Start)
+		put(cited.End)
+	}
+	slices.Sort(cuts)
+	return slices.Compact(cuts)
+}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +11,11 @@ import (
 // in bytes: two or three lines.
 const sentenceAround = 220
 
-func (p places) evidence(e article.Evidence) evidence {
+// sentenceReach is how far from the words their sentence is looked for, in bytes: a text without
+// stops must not be read through for each of its facts.
+const sentenceReach = 4 * sentenceAround
+
+func (p *places) evidence(e article.Evidence) evidence {
 	v := evidence{Lang: p.a.Lang, Words: e.Words, Rule: p.f.Language.Or("rule."+e.Rule, e.Rule)}
 	if in, ok := p.a.InBody(e.Span); ok {
 		p.inBody(&v, in)
@@ -22,9 +25,10 @@ func (p places) evidence(e article.Evidence) evidence {
 		if passage.Contains(e.Span) {
 			v.Lang = orElse(passage.Lang, p.a.Lang)
 			v.Before, v.After = around(p.a.Text, passage.Span, e.Span)
-			v.Anchor, v.AnchorText = "removed", p.f.T("read.in.removed")
+			v.sentence = -1 - sentenceStart(p.a.Text, passage.Span, e.Span)
+			v.Anchor, v.Where = removedID(p.a, e.Span), p.f.T("read.in.removed")
 			if passage.Kind == article.KindTitle {
-				v.Anchor, v.AnchorText = "title", p.f.T("read.in.text")
+				v.Anchor, v.Where = "title", p.f.T("read.in.title")
 			}
 			break
 		}
@@ -33,12 +37,13 @@ func (p places) evidence(e article.Evidence) evidence {
 }
 
 // inBody quotes words of the body, whose sentences may go over several passages.
-func (p places) inBody(v *evidence, words article.Span) {
-	for i, paragraph := range p.paragraphs {
+func (p *places) inBody(v *evidence, words article.Span) {
+	for _, paragraph := range p.paragraphs {
 		if paragraph.Contains(words) {
 			v.Lang = paragraph.lang
 			v.Before, v.After = around(p.body, paragraph.Span, words)
-			v.Anchor, v.AnchorText = "p-"+strconv.Itoa(i+1), p.f.T("read.in.text")
+			v.sentence = sentenceStart(p.body, paragraph.Span, words)
+			v.Anchor, v.Where = p.anchor(words), p.f.T("read.in.text")
 			return
 		}
 	}
@@ -47,14 +52,11 @@ func (p places) inBody(v *evidence, words article.Span) {
 // around returns what stands before and after words in their sentence, cut to
 // a length that can be read at a glance.
 func around(text string, within, words article.Span) (before, after string) {
-	before = text[within.Start:words.Start]
-	if i := lastEnd(before); i >= 0 {
-		before = before[i:]
-	}
+	before = text[sentenceStart(text, within, words):words.Start]
 	if len(before) > sentenceAround {
 		before = "… " + afterBlank(before[len(before)-sentenceAround:])
 	}
-	after = text[words.End:within.End]
+	after = text[words.End:min(within.End, words.End+sentenceReach)]
 	if i := firstEnd(after); i >= 0 {
 		after = after[:i]
 	}
@@ -62,6 +64,15 @@ func around(text string, within, words article.Span) (before, after string) {
 		after = beforeBlank(after[:sentenceAround]) + " …"
 	}
 	return strings.TrimLeft(before, " \n"), strings.TrimRight(after, " \n")
+}
+
+// sentenceStart returns where the sentence of words begins.
+func sentenceStart(text string, within, words article.Span) int {
+	from := max(within.Start, words.Start-sentenceReach)
+	for !startsLetter(text, from) {
+		from++
+	}
+	return from + max(lastEnd(text[from:words.Start]), 0)
 }
 
 // sentenceEnds are what parts one sentence from the next, well enough for a quotation.

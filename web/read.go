@@ -18,6 +18,14 @@ type ReadPage struct {
 	Marks func(lang, text string) []article.Span
 	// Similar are the articles most like it, best first.
 	Similar []index.Hit
+	// Hit is the number that the address gives the article among the hits of Search, from 1; 0: none.
+	Hit int
+	// Way is what the archive says of that.
+	Way Way
+	// Passage is the range of the article's text that the address names, of any text; empty: none.
+	Passage article.Span
+	// Removed shows what was removed where it stood.
+	Removed bool
 }
 
 // ReadPath returns the path of an article's page.
@@ -35,17 +43,23 @@ type readView struct {
 	Title        string // of the window
 	Back         string
 	BackText     string
+	Way          way
 	Lang         string
 	Heading      []Segment
 	Untitled     bool
 	Derived      bool
 	Byline       []string
-	Paragraphs   []paragraph
+	Blocks       []block
+	Quoted       quoted
 	Facts        []factGroup
 	Removed      []removed
 	RemovedCount int
 	RemovedOpen  bool
+	RemovedLink  string // to this page with what was removed in its place, or without
+	RemovedText  string
 	Marks        int
+	MarksMore    string // said where not all marks can be walked through
+	Address      string // path of the page alone
 	Original     string // address of the original page, http or https, else ""
 	OriginalHost string
 	Author, Path string
@@ -56,16 +70,13 @@ type readView struct {
 
 func newReadView(f Frame, p ReadPage) readView {
 	a := &p.Article
-	m := &marker{find: p.Marks}
 	title := a.TitleText()
+	f.About = describe(a)
 	v := readView{
 		Frame: f, Title: f.T("read.title", "title", orElse(title, f.T("hit.untitled"))),
-		Back: f.searchLink(p.Search), BackText: f.backText(p.Search),
+		Back: f.back(p), BackText: f.backText(p.Search), Way: newWay(f, p),
 		Lang: a.Lang, Untitled: title == "", Derived: a.Title.Origin == article.Derived,
-		Heading:    m.segments(title, m.marks(a.Lang, title)),
-		Paragraphs: newParagraphs(a, m),
-		Facts:      newFactGroups(f, a),
-		Author:     a.Author, Path: a.Path,
+		Author: a.Author, Path: a.Path, Address: ReadPath(a.ID),
 		Citation: f.citation(a), Similar: newSimilar(f, p),
 	}
 	v.Original, v.OriginalHost = original(a.URL)
@@ -73,12 +84,61 @@ func newReadView(f Frame, p ReadPage) readView {
 		v.Copies = f.searchLink(copiesOf(query.New(), a.Story))
 	}
 	v.Byline = byline(a.Source, f.Language.Claim(a.Date), f.Label(query.Lang, a.Lang))
-	before := m.count
-	v.Removed, v.RemovedCount = newRemoved(f, a, m, p.Search.Scope == query.Raw)
-	v.RemovedOpen = m.count > before
-	v.Marks = m.count
-	m.finish(&v)
+	v.write(p)
 	return v
+}
+
+// write puts the text on the page, its marks numbered in the order of the page.
+func (v *readView) write(p ReadPage) {
+	f, a, m := v.Frame, &p.Article, &marker{find: p.Marks}
+	title, where := a.TitleText(), newPlaces(f, a)
+	v.Facts = where.groups() // they say which words of the text the page refers to
+	w := &writing{f: f, a: a, links: f.passageLinks(p, len(where.paragraphs)), marker: m, where: where, cited: where.citedIn(p.Passage)}
+	v.Quoted = newQuoted(f, p, where, w.cited)
+	v.Heading = m.whole(title, m.marks(a.Lang, title))
+	all := newRest(f, a, m, p.Search.Scope == query.Raw)
+	if p.Removed {
+		v.Blocks = w.blocks(all)
+	} else {
+		v.Blocks = w.blocks(nil)
+		before := m.count
+		v.Removed = all.all()
+		v.RemovedOpen = m.count > before
+	}
+	v.tellRemoved(p)
+	v.Marks = m.count
+	if m.count > maxSteps {
+		v.MarksMore = f.T("marks.more", "n", f.Language.Number(maxSteps))
+	}
+	m.finish(f)
+}
+
+// tellRemoved says how much was removed, and links to the page that shows it in its place, or to that without.
+func (v *readView) tellRemoved(p ReadPage) {
+	v.RemovedCount = countRemoved(&p.Article)
+	under := v.readAddress(p)
+	if p.Removed {
+		v.RemovedLink, v.RemovedText = under.of(v.Address), v.T("removed.hide")
+		return
+	}
+	v.RemovedLink, v.RemovedText = under.with(RemovedParameter, "on").of(v.Address), v.T("removed.show")
+}
+
+// aboutLength is how much of its body tells what an article is about, in bytes: what a list of links shows.
+const aboutLength = 160
+
+// describe returns the beginning of an article, "" where it has no body.
+func describe(a *article.Article) string {
+	for _, p := range a.Passages {
+		if p.Kind == article.KindBody {
+			text := p.Of(a.Text)
+			if len(text) > aboutLength {
+				text = beforeBlank(text[:aboutLength]) + " …"
+			}
+			return text
+		}
+	}
+	return ""
 }
 
 func orElse(text, otherwise string) string {

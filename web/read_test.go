@@ -26,7 +26,7 @@ func TestAnArticleIsMarkedInOrderWithWaysBetweenMarks(t *testing.T) {
 	if have := p.attributes(".steps a", "href"); !slices.Equal(have, []string{"#m2", "#m1", "#m3", "#m2"}) {
 		t.Errorf("have %q", have)
 	}
-	p.want(".marks > span", "3 marked words")
+	p.want(".marks > .count", "3 marked words")
 	p.want(".removed .why", "repeat")
 	if have := p.attributes(".back a", "href"); !slices.Equal(have, []string{"/?q=parquet"}) {
 		t.Errorf("the way back is %q", have)
@@ -56,12 +56,13 @@ func TestAFactShowsItsSentence(t *testing.T) {
 	a.Organisations = []article.Fact{{Value: "ANSSI", Evidence: []article.Evidence{{Rule: article.RuleMetadata}}}}
 	p := readPage(t, frame("en"), ReadPage{Article: a, Search: query.New()})
 	p.want(".known blockquote p[lang]", "La police de Belgique a parlé!")
-	p.want(".known blockquote b", "Belgique")
+	p.want(".known blockquote a", "Belgique")
 	p.want(".known summary .name", "undated", "Belgium", "ANSSI")
-	p.want(".known details > .rule:first-of-type", "All articles: undated", "All articles: Belgium", "Stated beside the file.")
-	if have := p.attributes(".known blockquote a", "href"); !slices.Equal(have, []string{"#p-1"}) {
+	p.want(".known details > .rule:first-of-type", "Nothing in the file says when it was published.", "All articles: Belgium", "Stated beside the file.")
+	if have := p.attributes(".known blockquote a", "href"); !slices.Equal(have, []string{"#e-1"}) {
 		t.Errorf("have %q", have)
 	}
+	p.want("#e-1", "Belgique")
 }
 
 func TestOnlyWebAddressesBecomeLinks(t *testing.T) {

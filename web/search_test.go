@@ -47,7 +47,7 @@ func TestAHitShowsItsTitleItsFactsAndItsMarks(t *testing.T) {
 	p.want(".meta bdi, .meta span", "Le Journal", "sans date, après le 27\u00a0avril 2018", "français")
 	p.want(".facts a", "Belgique")
 	p.want(".fragment-removed .tag", "Dans le texte écarté")
-	if have := p.attributes(".hit h2 a", "href"); !slices.Equal(have, []string{"/read/a1?country=BE&q=cyberattaque"}) {
+	if have := p.attributes(".hit h2 a", "href"); !slices.Equal(have, []string{"/read/a1?country=BE&hit=1&q=cyberattaque"}) {
 		t.Errorf("the link leads to %q", have)
 	}
 	if have := p.attributes(".facts a", "href"); !slices.Equal(have, []string{"/?q=cyberattaque"}) {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"kiosque/article"
 )
 
@@ -9,10 +11,10 @@ import (
 type Segment struct {
 	Text   string
 	Marked bool
-	Number int // of the mark on its page, from 1; 0 where marks are not counted
+	Number int // of the mark on its page, from 1; 0 where it is none to walk to
 	Last   bool
-	// BeforeText and AfterText name the links to the neighbouring marks.
-	BeforeText, AfterText string
+	// BeforeText and AfterText name the links to the neighbouring marks, Of says how many there are.
+	BeforeText, AfterText, Of string
 }
 
 // Segments cuts text at its marks; ranges that are not of text are left out.
@@ -46,4 +48,19 @@ func Within(whole article.Span, spans []article.Span) []article.Span {
 		}
 	}
 	return parts
+}
+
+// touching returns those of sorted, disjoint spans that have a part in whole.
+func touching(whole article.Span, spans []article.Span) []article.Span {
+	first, _ := slices.BinarySearchFunc(spans, whole.Start, func(s article.Span, at int) int {
+		if s.End > at {
+			return 1
+		}
+		return -1
+	})
+	last := first
+	for last < len(spans) && spans[last].Start < whole.End {
+		last++
+	}
+	return spans[first:last]
 }

@@ -30,6 +30,8 @@ type Frame struct {
 	Query url.Values
 	// Explicit says that the address itself names the language: links then carry it on.
 	Explicit bool
+	// About tells what the page says, in a sentence; "" tells what the archive is.
+	About string
 	// RequestID names the request in the log; shown on error pages.
 	RequestID string
 }

@@ -104,6 +104,43 @@ func BenchmarkNothingIsAsked(b *testing.B) {
 	}
 }
 
+func BenchmarkATimelineIsCounted(b *testing.B) {
+	c := built(b, speeches(speechesCounted))
+	filtered := query.New()
+	filtered.Filters = map[query.Facet][]string{query.Country: {"v3"}}
+	for name, q := range map[string]query.Query{"unfiltered": query.New(), "under a filter": filtered} {
+		for _, step := range []int{1, 20, 1000} {
+			docs := nth(step, c.Len())
+			b.Run(fmt.Sprintf("%d of %d %s", len(docs), c.Len(), name), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					k := c.NewCounter(q).OnlyDates()
+					takeAll(k, docs)
+					k.Timeline(query.ByMonth)
+					k.Release()
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(docs)), "ns/document")
+			})
+		}
+	}
+}
+
+func BenchmarkAllValuesAreListed(b *testing.B) {
+	c := built(b, speeches(speechesCounted))
+	for _, step := range []int{1, 20, 1000} {
+		docs := nth(step, c.Len())
+		b.Run(fmt.Sprintf("of %d hits", len(docs)), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				k := c.NewCounter(query.New()).Only(query.Organisation)
+				takeAll(k, docs)
+				k.Values(query.Organisation, nil)
+				k.Release()
+			}
+		})
+	}
+}
+
 func BenchmarkOpening(b *testing.B) {
 	var all Builder
 	for _, r := range speeches(speechesCounted) {

@@ -35,16 +35,22 @@ func class(count uint32) int {
 // top returns the maxValues first of the values that were counted, in a buffer, and how
 // many were counted in all.
 func (t *tally) top(buffer []ranked) (top []ranked, counted int) {
-	all := buffer[:0]
-	t.stretches(func(from, to int) {
-		all = slices.Grow(all, to-from)
-		all = all[:len(all)+appended(all[len(all):len(all)+to-from], t.counts[from:to], from)]
-	})
+	all := t.ranked(buffer)
 	if counted = len(all); counted > maxValues {
 		all = leading(all)
 	}
 	slices.Sort(all)
 	return all[:min(len(all), maxValues)], counted
+}
+
+// ranked returns the values that were counted, by ordinal, in a buffer.
+func (t *tally) ranked(buffer []ranked) []ranked {
+	all := buffer[:0]
+	t.stretches(func(from, to int) {
+		all = slices.Grow(all, to-from)
+		all = all[:len(all)+appended(all[len(all):len(all)+to-from], t.counts[from:to], from)]
+	})
+	return all
 }
 
 // appended fills to with the counts that are not 0, and returns how many there are.

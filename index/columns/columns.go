@@ -42,6 +42,7 @@ const languages = 16
 type Columns struct {
 	articles   int
 	facets     []Column // in the order of query.Facets
+	counted    []Column // the facets, and the dates
 	dates      dates
 	stories    stories
 	everything Set
@@ -50,12 +51,13 @@ type Columns struct {
 	counters sync.Pool                      // of *Counter
 	totals   [2]func() *Counter             // over all articles, by articles and by stories
 	orders   map[query.Sort]func() []uint32 // the articles by date
+	ages     map[query.Unit]age             // when all articles were published
 	tongues  func() []Set                   // the articles of each language
 }
 
 // assemble makes columns of what was read, and checks it.
 func assemble(articles int, read []Column) (*Columns, error) {
-	c := &Columns{articles: articles, facets: read[:len(query.Facets)]}
+	c := &Columns{articles: articles, facets: read[:datesColumn], counted: read[:datesColumn+1]}
 	for i := range read {
 		if err := read[i].check(articles); err != nil {
 			return nil, fmt.Errorf("column %d: %w", i, err)
@@ -63,10 +65,10 @@ func assemble(articles int, read []Column) (*Columns, error) {
 	}
 	c.everything = allOf(articles)
 	var err error
-	if c.dates, err = newDates(read[len(query.Facets)]); err != nil {
+	if c.dates, err = newDates(read[datesColumn]); err != nil {
 		return nil, err
 	}
-	if c.stories, err = newStories(read[len(query.Facets)+1], articles); err != nil {
+	if c.stories, err = newStories(read[datesColumn+1], articles); err != nil {
 		return nil, err
 	}
 	c.prepare()
@@ -90,6 +92,10 @@ func (c *Columns) prepare() {
 		query.Oldest: sync.OnceValue(c.oldest),
 	}
 	c.tongues = sync.OnceValue(c.languageSets)
+	c.ages = map[query.Unit]age{}
+	for _, unit := range units {
+		c.ages[unit] = c.newAge(unit)
+	}
 }
 
 // Close ends the use of c. Values and Sets that were returned stay good, nothing else does.
@@ -105,6 +111,17 @@ func (c *Columns) Len() int { return c.articles }
 
 // Facet returns the column of f.
 func (c *Columns) Facet(f query.Facet) *Column { return &c.facets[facetNumber[f]] }
+
+// datesColumn is the place of the dates among the columns, after the facets.
+var datesColumn = len(query.Facets)
+
+// everyColumn is the places of what can be counted: the facets, then the dates.
+var everyColumn = func() (places []int) {
+	for i := range datesColumn + 1 {
+		places = append(places, i)
+	}
+	return places
+}()
 
 // facetNumber is the place of each facet in query.Facets.
 var facetNumber = func() map[query.Facet]int {

@@ -98,7 +98,7 @@ func (k *Counter) settle() {
 		k.countStory(k.copies.members(story))
 	}
 	k.countLone()
-	for i := range k.tallies {
+	for _, i := range k.counting {
 		k.tallies[i].settle()
 	}
 }
@@ -109,7 +109,7 @@ func (k *Counter) countStory(hits []uint32, apart []copied) {
 		k.copies.addLone(hits, apart)
 		return
 	}
-	for facet := range k.tallies {
+	for _, facet := range k.counting {
 		if facet == k.own {
 			continue
 		}
@@ -138,7 +138,7 @@ func (c *copies) addLone(hits []uint32, apart []copied) {
 func (k *Counter) countLone() {
 	for counted, lone := range k.copies.lone {
 		for docs := range slices.Chunk(lone, Block) {
-			for facet := range k.tallies {
+			for _, facet := range k.counting {
 				if counted == 0 || counted == facet+1 {
 					k.tally(facet, docs)
 				}

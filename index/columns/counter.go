@@ -30,13 +30,14 @@ type Counter struct {
 	active  []int // the facets that are filtered
 	own     int   // the facet whose counts are those of the whole archive; -1: none
 
-	tallies []tally // by facet
-	plain   int     // hits that are their story alone
-	copies  copies
-	buffers buffers
-	kept    *Counter      // counted this before; nil: nobody did
-	facets  []index.Facet // of a Counter that is kept
-	ranked  []ranked      // room for the values of a facet
+	counting []int   // the columns that are counted
+	tallies  []tally // by column
+	plain    int     // hits that are their story alone
+	copies   copies
+	buffers  buffers
+	kept     *Counter      // counted this before; nil: nobody did
+	facets   []index.Facet // of a Counter that is kept
+	ranked   []ranked      // room for the values of a facet
 }
 
 // buffers are for the documents of one block.
@@ -52,8 +53,10 @@ type buffers struct {
 
 func newCounter(c *Columns) *Counter {
 	k := &Counter{columns: c}
+	for i := range c.counted {
+		k.tallies = append(k.tallies, newTally(&c.counted[i]))
+	}
 	for i := range c.facets {
-		k.tallies = append(k.tallies, newTally(&c.facets[i]))
 		k.filters = append(k.filters, filter{table: make([]uint8, c.facets[i].Len()+1)})
 	}
 	k.days = make([]uint8, len(c.dates.first))
@@ -64,7 +67,7 @@ func newCounter(c *Columns) *Counter {
 // NewCounter returns a Counter of what q asks besides words: days, filters and a story.
 func (c *Columns) NewCounter(q query.Query) *Counter {
 	k := c.counters.Get().(*Counter)
-	k.sort, k.chosen, k.own = q.Sort, q.Filters, -1
+	k.sort, k.chosen, k.own, k.counting = q.Sort, q.Filters, -1, everyColumn[:datesColumn]
 	k.fold = q.Copies == query.Folded && !c.stories.copied.Empty()
 	if q.From != "" || q.To != "" {
 		k.inTime = c.dates.within(k.days, q.From, q.To)
@@ -88,10 +91,19 @@ func (k *Counter) Strict() *Counter {
 	return k
 }
 
+// Only makes k count one facet alone, in hits alone. It returns k, and is called before the first Take.
+func (k *Counter) Only(f query.Facet) *Counter {
+	n := facetNumber[f]
+	k.counting = everyColumn[n : n+1]
+	return k.Strict()
+}
+
 // Release gives k back. Nothing of it may be used afterwards but what Facets returned.
 func (k *Counter) Release() {
 	for i := range k.tallies {
 		k.tallies[i].reset()
+	}
+	for i := range k.filters {
 		k.filters[i].forget()
 	}
 	k.copies.reset()
@@ -120,15 +132,15 @@ func (k *Counter) Take(docs []uint32) (hits []uint32) {
 func (k *Counter) count(docs []uint32) {
 	docs = k.aside(docs, 0)
 	k.plain += len(docs)
-	for i := range k.tallies {
-		k.tally(i, docs)
+	for _, column := range k.counting {
+		k.tally(column, docs)
 	}
 }
 
-// tally counts documents that are their story alone in one facet.
-func (k *Counter) tally(facet int, docs []uint32) {
-	if len(docs) > 0 && facet != k.own {
-		k.columns.facets[facet].codes.tally(docs, &k.tallies[facet])
+// tally counts documents that are their story alone in one column.
+func (k *Counter) tally(column int, docs []uint32) {
+	if len(docs) > 0 && column != k.own {
+		k.columns.counted[column].codes.tally(docs, &k.tallies[column])
 	}
 }
 

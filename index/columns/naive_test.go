@@ -89,21 +89,8 @@ func inTime(row Row, from, to uint32) bool {
 func (n *naive) facets() []index.Facet {
 	var all []index.Facet
 	for f, name := range query.Facets {
-		chosen := n.q.Filters[name]
-		var values []index.Value
-		for v, count := range n.counts[f] {
-			values = append(values, index.Value{Value: v, Count: count, Chosen: slices.Contains(chosen, v)})
-		}
-		for _, v := range chosen {
-			if n.counts[f][v] == 0 {
-				values = append(values, index.Value{Value: v, Chosen: true})
-			}
-		}
-		slices.SortFunc(values, func(a, b index.Value) int {
-			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
-		})
 		facet := index.Facet{Name: name}
-		for i, v := range values {
+		for i, v := range n.values(f) {
 			if i < maxValues || v.Chosen {
 				facet.Values = append(facet.Values, v)
 			} else {
@@ -113,6 +100,23 @@ func (n *naive) facets() []index.Facet {
 		all = append(all, facet)
 	}
 	return all
+}
+
+// values returns every value of a facet that was counted, and the chosen ones.
+func (n *naive) values(f int) (values []index.Value) {
+	chosen := n.q.Filters[query.Facets[f]]
+	for v, count := range n.counts[f] {
+		values = append(values, index.Value{Value: v, Count: count, Chosen: slices.Contains(chosen, v)})
+	}
+	for _, v := range chosen {
+		if n.counts[f][v] == 0 {
+			values = append(values, index.Value{Value: v, Chosen: true})
+		}
+	}
+	slices.SortFunc(values, func(a, b index.Value) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	return values
 }
 
 // sorted returns the hits as All does.

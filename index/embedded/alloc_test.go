@@ -4,6 +4,7 @@ package embedded_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,19 +47,19 @@ func TestAnAnswerAsksForLittleMemory(t *testing.T) {
 			if c.filters != nil {
 				q.Filters = c.filters
 			}
-			below(t, e, "asked anew", c.anew, variations(q))
+			below(t, e, "asked anew", c.anew, variations(q, c.sentence))
 			below(t, e, "asked again", c.again, []query.Query{q})
 		})
 	}
 }
 
 // variations are the same question in words that make other questions of it: words that are
-// not in it are not to be translated.
-func variations(q query.Query) []query.Query {
+// not in it are not to be translated. Those of another name are others.
+func variations(q query.Query, name string) []query.Query {
 	all := make([]query.Query, runs+1) // one to warm up
 	for i := range all {
 		all[i] = q
-		all[i].Untranslated = []string{fmt.Sprintf("other%d", i)}
+		all[i].Untranslated = []string{fmt.Sprintf("%s%d", strings.ReplaceAll(name, " ", ""), i)}
 	}
 	return all
 }

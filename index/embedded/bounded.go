@@ -48,18 +48,25 @@ func (b *bounded[V]) find(key string) (v V, ok bool) {
 	return e.Value.(*holding[V]).value, true
 }
 
-// put holds v. What would take most of the room alone is not held.
+// put holds v, in the place of what is held under key. What would take most of the room alone is not held.
 func (b *bounded[V]) put(key string, v V) {
 	h := &holding[V]{key, v, v.cost() + len(key)}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.byKey[key] != nil || h.cost > b.most/2 {
+	if h.cost > b.most/2 {
 		return
+	}
+	if before := b.byKey[key]; before != nil {
+		b.drop(before)
 	}
 	b.byKey[key] = b.order.PushFront(h)
 	for b.held += h.cost; b.held > b.most; {
-		oldest := b.order.Remove(b.order.Back()).(*holding[V])
-		delete(b.byKey, oldest.key)
-		b.held -= oldest.cost
+		b.drop(b.order.Back())
 	}
+}
+
+func (b *bounded[V]) drop(e *linked.Element) {
+	h := b.order.Remove(e).(*holding[V])
+	delete(b.byKey, h.key)
+	b.held -= h.cost
 }

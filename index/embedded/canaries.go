@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"kiosque/analyzers"
-	"kiosque/index"
 	"kiosque/index/gates"
 	"kiosque/query"
 )
@@ -57,11 +56,11 @@ func (g *generation) answersTo(ctx context.Context, questions []string) (map[str
 		}
 		q := query.New()
 		q.Text, q.Size, q.Copies, q.Relax = question, 1, query.All, false
-		result, err := ask(ctx, g, func(g *generation) (index.Result, error) { return g.find(ctx, q) })
+		found, err := ask(ctx, g, func(g *generation) (*answer, error) { return g.rank(ctx, q) })
 		if err != nil {
 			return nil, fmt.Errorf("ask %q of generation %s: %w", question, g.manifest.Generation, err)
 		}
-		articles[question] = result.Total
+		articles[question] = found.Total
 	}
 	return articles, nil
 }

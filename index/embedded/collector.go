@@ -33,6 +33,7 @@ type collector struct {
 	most    int     // how many to keep
 	best    worstFirst
 	stories map[uint32]ranked // the best hit so far of those that have copies
+	met     *met              // remembers the documents; nil: nothing does
 }
 
 func newCollector(c *columns.Columns, q query.Query) *collector {
@@ -60,17 +61,29 @@ type block struct {
 
 // collect reads s to its end, or until ctx ends.
 func (c *collector) collect(ctx context.Context, s scorer) error {
-	w, b := new(window), new(block)
+	b := new(block)
+	err := walk(ctx, s, func(w *window) {
+		if c.met != nil {
+			c.met.add(w)
+		}
+		w.take(b)
+		c.take(b)
+	})
+	for _, best := range c.stories {
+		c.keep(best)
+	}
+	return err
+}
+
+// walk gives the documents of s to take, window by window, which is to empty each.
+func walk(ctx context.Context, s scorer, take func(*window)) error {
+	w := new(window)
 	for w.from = s.seek(0); w.from != none; w.from = s.seek(w.end()) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		w.fill(s)
-		w.take(b)
-		c.take(b)
-	}
-	for _, best := range c.stories {
-		c.keep(best)
+		take(w)
 	}
 	return ctx.Err()
 }
@@ -128,7 +141,8 @@ func (c *collector) keep(r ranked) {
 	switch {
 	case c.most == 0, c.after != nil && !c.after.before(r):
 	case len(c.best) < c.most:
-		heap.Push(&c.best, r)
+		c.best = append(c.best, r)
+		heap.Fix(&c.best, len(c.best)-1) // as Push, without a copy of r on the way
 	case r.before(c.best[0]):
 		c.best[0] = r
 		heap.Fix(&c.best, 0)

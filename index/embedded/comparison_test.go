@@ -15,7 +15,7 @@ func TestRandomQuestionsAreAnsweredAsByTheNaiveEngine(t *testing.T) {
 
 // Whatever is held ready is let go again and again here, in the middle of a question too.
 func TestRandomQuestionsAreAnsweredInHardlyAnyMemory(t *testing.T) {
-	hardly := embedded.Memory{Lists: 2000, Pages: 2000, Answers: 2000}
+	hardly := embedded.Memory{Lists: 2000, Pages: 2000, Answers: 2000, Met: 2000}
 	indextest.Comparison{Open: with(hardly), Body: indextest.Body, Reasons: reasoner, Questions: 50}.Run(t)
 }
 

@@ -64,7 +64,8 @@ type Options struct {
 type Memory struct {
 	Lists   int // what words are worth in every article: 128 MiB, and 320 bytes more an article
 	Pages   int // articles that were shown, with their words: 48 MiB
-	Answers int // whole answers: 16 MiB; below 0: none
+	Answers int // whole answers, timelines, and the hits that follow a page: 16 MiB; below 0: none
+	Met     int // which articles meet a question, a bit each: 16 MiB; below 0: nothing
 }
 
 // Engine keeps the generations of one data folder.
@@ -110,6 +111,7 @@ func (o Options) orDefault() Options {
 	}
 	o.Memory.Pages = cmp.Or(o.Memory.Pages, 48<<20)
 	o.Memory.Answers = max(0, cmp.Or(o.Memory.Answers, 16<<20))
+	o.Memory.Met = max(0, cmp.Or(o.Memory.Met, 16<<20))
 	return o
 }
 
@@ -124,6 +126,7 @@ func (e *Engine) warm(g *generation) error {
 	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
 	g.pages = newBounded[*page](o.Memory.Pages)
 	g.answers = newBounded[*answer](o.Memory.Answers)
+	g.met = newBounded[*met](o.Memory.Met)
 	_, err := ask(context.Background(), g, func(g *generation) (struct{}, error) {
 		count := g.columns.NewCounter(query.New())
 		count.All()

@@ -54,6 +54,7 @@ type generation struct {
 	lists       *bounded[*list]
 	pages       *bounded[*page]
 	answers     *bounded[*answer]
+	met         *bounded[*met]
 	body        func(name string) (value string, known bool) // Options.Body
 	readers     atomic.Int64                                 // 1 for being current, and one a reader; 0: closed
 	damage      atomic.Pointer[damage]                       // not nil: it must not answer any more

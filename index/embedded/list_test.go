@@ -57,4 +57,9 @@ func TestWhatIsHeldIsBoundedAndTheOldestGoesFirst(t *testing.T) {
 	if ask(11, 900); b.held > 1000 {
 		t.Errorf("%d bytes held", b.held)
 	}
+	before := b.held
+	b.put("10", 49)
+	if v, _ := b.find("10"); v != 49 || b.held != before-50 {
+		t.Errorf("%d is held in the place of 99, %d bytes in all, want %d", v, b.held, before-50)
+	}
 }

@@ -3,8 +3,7 @@ package embedded
 import (
 	"context"
 	"fmt"
-	"strconv"
-	"time"
+	"slices"
 
 	"kiosque/index"
 	"kiosque/query"
@@ -12,56 +11,41 @@ import (
 
 // timeline counts the hits of q by when they were published.
 func (g *generation) timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
-	q.From, q.To, q.Page, q.Size, q.Cursor = "", "", 1, 1, ""
-	found, err := g.search(ctx, q.Without(query.Year))
-	if err != nil {
-		return index.Timeline{}, err
-	}
-	everything := query.New()
-	everything.Copies = q.Copies
-	all, err := g.search(ctx, everything)
-	if err != nil {
-		return index.Timeline{}, err
-	}
-	line := index.Timeline{Unit: unit}
-	for year := 1900; year < 2100; year++ {
-		p, err := g.period(ctx, found, all, year)
-		if err != nil {
-			return line, err
+	q.From, q.To = "", ""
+	q = unordered(q.Without(query.Year))
+	a, err := g.answers.get(fmt.Sprintf("timeline by %s of %s", unit, q.Values().Encode()), func() (*answer, error) {
+		k := g.columns.NewCounter(q).OnlyDates()
+		defer k.Release()
+		if err := g.count(ctx, q, k); err != nil {
+			return nil, err
 		}
-		if p.All > 0 {
-			line.Periods = append(line.Periods, p)
-		}
+		return &answer{timeline: k.Timeline(unit)}, nil
+	})
+	if err != nil {
+		return index.Timeline{}, fmt.Errorf("timeline: %w", err)
 	}
+	line := a.timeline
+	line.Periods = slices.Clone(line.Periods)
 	return line, nil
 }
 
-func (g *generation) period(_ context.Context, found, all index.Result, year int) (index.Period, error) {
-	first := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
-	p := index.Period{From: query.Day(first.Format(time.DateOnly)), To: query.Day(fmt.Sprintf("%d-12-31", year))}
-	p.Count, p.All = countOf(found, strconv.Itoa(year)), countOf(all, strconv.Itoa(year))
-	return p, nil
-}
-
-func countOf(r index.Result, year string) int {
-	for _, v := range r.Facets[0].Values {
-		if v.Value == year {
-			return v.Count
-		}
-	}
-	return 0
-}
-
-// values returns every value of a facet.
+// values returns every value of a facet: none where there is no such facet.
 func (g *generation) values(ctx context.Context, q query.Query, f query.Facet) ([]index.Value, error) {
-	found, err := g.search(ctx, q)
-	if err != nil {
-		return nil, err
+	if !slices.Contains(query.Facets, f) {
+		return nil, nil
 	}
-	for _, facet := range found.Facets {
-		if facet.Name == f {
-			return facet.Values, nil
+	q = unordered(q)
+	a, err := g.answers.get(fmt.Sprintf("values of %s of %s", f, q.Values().Encode()), func() (*answer, error) {
+		others := q.Without(f)
+		k := g.columns.NewCounter(others).Only(f)
+		defer k.Release()
+		if err := g.count(ctx, others, k); err != nil {
+			return nil, err
 		}
+		return &answer{values: k.Values(f, q.Filters[f])}, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("values of a facet: %w", err)
 	}
-	return nil, nil
+	return slices.Clone(a.values), nil
 }

@@ -1,6 +1,7 @@
 package indextest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -13,7 +14,7 @@ import (
 )
 
 // Comparison holds what an engine answers to random questions against the naive engine:
-// totals, facets, readings, hits, their order, copies, fragments and marks. What differs is
+// totals, facets and their whole lists, timelines, readings, hits, their order, copies, fragments and marks. What differs is
 // told with the smallest question that shows it.
 type Comparison struct {
 	Open Open
@@ -110,7 +111,7 @@ func (h *comparing) difference(ctx context.Context, q query.Query) string {
 			return d
 		}
 	}
-	return ""
+	return cmp.Or(h.linesDiffer(ctx, q), h.listsDiffer(ctx, q, want))
 }
 
 // response asks for the page of q, then for all hits.

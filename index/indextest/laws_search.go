@@ -119,6 +119,39 @@ func checkPages(t *testing.T, e index.Engine, q query.Query, whole []string) {
 	}
 }
 
+// hitsAlone: one hit asked for by its place, forwards, backwards or at first, is the one that
+// stands there on a page, with the same counts.
+func hitsAlone(t *testing.T, open Open) {
+	e, _ := filled(t, open)
+	fresh, _ := filled(t, open)
+	for _, q := range []query.Query{query.New(), words("Europol"), words("police"), words("minister security investigation")} {
+		for _, q.Sort = range []query.Sort{query.Relevance, query.Newest} {
+			q.Size = query.MaxSize
+			whole := search(t, e, q)
+			q.Size = 1
+			for place := range whole.Hits {
+				q.Page = place + 1
+				checkAlone(t, e, q, whole)
+			}
+			for place := len(whole.Hits) - 1; place >= 0; place -= 1 + place/9 {
+				q.Page = place + 1
+				checkAlone(t, fresh, q, whole)
+			}
+		}
+	}
+}
+
+func checkAlone(t *testing.T, e index.Engine, q query.Query, whole index.Result) {
+	t.Helper()
+	alone, more := search(t, e, q), whole.Total > q.Page
+	if diff := cmp.Diff(whole.Hits[q.Page-1:q.Page], alone.Hits); diff != "" || more != (alone.Next != "") {
+		t.Fatalf("%v: next %q, of %d hits:\n%s", q.Values(), alone.Next, whole.Total, diff)
+	}
+	if alone.Total != whole.Total || alone.Articles != whole.Articles || !cmp.Equal(alone.Facets, whole.Facets) {
+		t.Fatalf("%v: other counts: %d of %d", q.Values(), alone.Total, alone.Articles)
+	}
+}
+
 func cursorsPartition(t *testing.T, open Open) {
 	e, truth := filled(t, open)
 	for _, sort := range []query.Sort{query.Relevance, query.Newest, query.Oldest} {

@@ -50,9 +50,11 @@ func meetsBounds(a *article.Article, from, to query.Day) bool {
 	if from == "" && to == "" {
 		return true
 	}
-	last := a.Date.Value + "0000-12-31"[len(a.Date.Value):]
-	return a.Date.Value != "" && last >= string(from) && (to == "" || firstDay(a) <= string(to))
+	return a.Date.Value != "" && lastDay(a) >= string(from) && (to == "" || firstDay(a) <= string(to))
 }
+
+// lastDay is the last day that the date of an article can mean; each month has 31.
+func lastDay(a *article.Article) string { return a.Date.Value + "0000-12-31"[len(a.Date.Value):] }
 
 // firstDay is the first day that the date of an article can mean; "" when it is undated.
 func firstDay(a *article.Article) string {

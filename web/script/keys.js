@@ -1,4 +1,4 @@
-// Keys: / the box; j and k from hit to hit, or from mark to mark; o opens.
+// Keys: / the box; j and k from hit to hit, or from mark to mark; o opens; n and p to the next and previous hit.
 (() => {
   "use strict";
   const box = document.getElementById("q");
@@ -13,15 +13,44 @@
       next.closest(".hit").scrollIntoView({ block: "nearest" });
     }
   };
+  // The mark that is shown is the one that the address names; without one, steps begin at what can be seen.
+  const bar = document.getElementById("marks");
+  const marks = [...document.querySelectorAll("mark[id]")];
+  const markNow = () => Number((/^#m(\d+)$/.exec(location.hash) || [0, 0])[1]);
+  const nearest = (by) => {
+    const top = (mark) => mark.getBoundingClientRect().top;
+    const near = by > 0 ? marks.find((m) => top(m) > 60) || marks.at(-1) : marks.findLast((m) => top(m) < 60) || marks[0];
+    return near ? near.id : "";
+  };
   const stepMark = (by) => {
-    const now = /^#m(\d+)$/.exec(location.hash);
-    const next = "m" + (now ? Number(now[1]) + by : 1);
+    const now = markNow();
+    const next = now ? "m" + (now + by) : nearest(by);
     if (document.getElementById(next)) location.replace("#" + next);
+  };
+  const tellMark = () => {
+    const now = markNow();
+    const at = bar.querySelector(".at");
+    at.textContent = now ? at.dataset.text.replace("{at}", now).replace("{of}", marks.length) : "";
+  };
+  if (bar) {
+    bar.querySelector(".first").hidden = true;
+    for (const button of bar.querySelectorAll("[data-step]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => stepMark(Number(button.dataset.step)));
+    }
+    addEventListener("hashchange", tellMark);
+    tellMark();
+  }
+  const follow = (rel) => {
+    const link = document.querySelector(`.way [rel=${rel}]`);
+    if (link) link.click();
   };
   const keys = {
     "/": () => { if (box) { box.focus(); box.select(); } },
     j: () => step(1),
     k: () => step(-1),
+    n: () => follow("next"),
+    p: () => follow("prev"),
     o: () => { if (document.activeElement.matches(".open")) document.activeElement.click(); },
   };
   addEventListener("keydown", (e) => {
