@@ -22,7 +22,7 @@ import (
 // searchFlags are the parameters of the API; each flag has the name of its parameter.
 var searchFlags = map[string]string{
 	"lang": "language: fr, en or und", "year": "year of publication, or undated", "country": "country code, such as BE",
-	"org": "organisation", "mentioned": "year named in the text", "from": "published on that day or later, such as 2017-03-12",
+	"org": "organisation", "mentioned": "year named in the text", "from": "published on that day or later, such as 2017-03-12, 2017-03 or 2017",
 	"to": "published on that day or earlier", "sort": "relevance, newest or oldest", "scope": "body, or raw to search what was removed too",
 	"copies": "folded: one hit a story; all: every article", "story": "only copies of this story: the id of its first article",
 	"source": "where it was published", "page": "page, from 1", "size": "hits on a page",

@@ -34,8 +34,8 @@ var parameters = map[string]setter{
 	string(Source):       many(Source, fmt.Sprintf("the name of a source, at most %d characters", MaxName), asName),
 	string(Lang):         many(Lang, "fr, en or und", asLang),
 	string(Mentioned):    many(Mentioned, "a year such as 2015", asFourDigits),
-	"from":               once(day(func(q *Query, d Day) { q.From = d })),
-	"to":                 once(day(func(q *Query, d Day) { q.To = d })),
+	"from":               once(setFrom),
+	"to":                 once(setTo),
 	"sort":               once(setSort),
 	"scope":              once(setScope),
 	"copies":             once(setCopies),
@@ -47,6 +47,8 @@ var parameters = map[string]setter{
 	"untranslated":       setUntranslated,
 	"relax":              once(onOff(func(q *Query, on bool) { q.Relax = on })),
 	"explain":            once(onOff(func(q *Query, on bool) { q.Explain = on })),
+	"unit":               once(setUnit),
+	"share":              once(onOff(func(q *Query, on bool) { q.Share = on })),
 }
 
 // Parameters returns the names that Parse knows, sorted.
@@ -110,6 +112,8 @@ func (q Query) Values() url.Values {
 	put("translate", switched(q.Translate), "on")
 	put("relax", switched(q.Relax), "on")
 	put("explain", switched(q.Explain), "off")
+	put("unit", string(q.Unit), "")
+	put("share", switched(q.Share), "off")
 	if len(q.Untranslated) > 0 {
 		v["untranslated"] = slices.Clone(q.Untranslated)
 	}
@@ -242,14 +246,40 @@ func oneOf[T ~string](value T, allowed ...T) string {
 	return "one of " + strings.Join(names, ", ")
 }
 
-func day(set func(*Query, Day)) func(*Query, string) string {
-	return func(q *Query, text string) string {
-		if _, err := time.Parse(time.DateOnly, text); err != nil {
-			return "a day such as 2017-03-12"
-		}
-		set(q, Day(text))
-		return ""
+// aDate is what is expected of a bound: a month and a year are all of their days.
+const aDate = "a day, month or year such as 2017-03-12, 2017-03 or 2017"
+
+func setFrom(q *Query, text string) string {
+	first, _, ok := days(text)
+	if !ok {
+		return aDate
 	}
+	q.From = first
+	return ""
+}
+
+func setTo(q *Query, text string) string {
+	_, last, ok := days(text)
+	if !ok {
+		return aDate
+	}
+	q.To = last
+	return ""
+}
+
+// days returns the first and the last day of a year, a month or a day.
+func days(text string) (first, last Day, ok bool) {
+	text = strings.TrimSpace(text)
+	if s, ok := spanOf(text); ok {
+		return asDay(s.first), asDay(s.last()), true
+	}
+	_, err := time.Parse(time.DateOnly, text) // of a year below 1000
+	return Day(text), Day(text), err == nil
+}
+
+func setUnit(q *Query, text string) string {
+	q.Unit = Unit(text)
+	return oneOf(q.Unit, ByDecade, ByYear, ByMonth)
 }
 
 func number(set func(*Query, int), most int) func(*Query, string) string {

@@ -100,6 +100,10 @@ type Query struct {
 	Relax bool
 	// Explain asks why each hit is one, and why at its rank.
 	Explain bool
+	// Unit and Share say how a page draws its timeline, and nothing else: by which unit, "" where the
+	// days that are asked for decide; and what part of the archive the hits are, in the place of how many.
+	Unit  Unit
+	Share bool
 }
 
 // New returns the question that everything answers.
@@ -137,6 +141,19 @@ func (q Query) Filtered() bool { return len(q.Filters) > 0 || q.From != "" || q.
 // Unfiltered returns q on its first page without any filter.
 func (q Query) Unfiltered() Query {
 	q.Filters, q.From, q.To, q.Page, q.Cursor = map[Facet][]string{}, "", "", 1, ""
+	return q
+}
+
+// Undrawn returns q without what only says how a page is drawn: it has the same answer.
+func (q Query) Undrawn() Query {
+	q.Unit, q.Share = "", false
+	return q
+}
+
+// Published returns q on its first page with days in the place of its years and days.
+func (q Query) Published(from, to Day) Query {
+	q = q.Without(Year)
+	q.From, q.To = from, to
 	return q
 }
 

@@ -27,11 +27,12 @@ func TestAnAddressIsReadAsAQuestion(t *testing.T) {
 		{"articles without a date have a year of their own", "year=undated", func(q *query.Query) {
 			q.Filters = map[query.Facet][]string{query.Year: {"undated"}}
 		}},
-		{"everything at once", "q=a&lang=fr&org=AT%26T&mentioned=2015&from=2017-01-01&to=2017-12-31&sort=newest&scope=raw&copies=all&story=a.txt&page=3&size=20&source=Le+Monde&translate=off&untranslated=b&untranslated=a&untranslated=b&relax=off&explain=on", func(q *query.Query) {
-			*q = query.Query{Text: "a", From: "2017-01-01", To: "2017-12-31", Sort: query.Newest, Scope: query.Raw, Copies: query.All, Story: "a.txt", Page: 3, Size: 20, Untranslated: []string{"a", "b"}, Explain: true,
+		{"everything at once", "q=a&lang=fr&org=AT%26T&mentioned=2015&from=2017-01-01&to=2017-12-31&sort=newest&scope=raw&copies=all&story=a.txt&page=3&size=20&source=Le+Monde&translate=off&untranslated=b&untranslated=a&untranslated=b&relax=off&explain=on&unit=month&share=on", func(q *query.Query) {
+			*q = query.Query{Text: "a", From: "2017-01-01", To: "2017-12-31", Sort: query.Newest, Scope: query.Raw, Copies: query.All, Story: "a.txt", Page: 3, Size: 20, Untranslated: []string{"a", "b"}, Explain: true, Unit: query.ByMonth, Share: true,
 				Filters: map[query.Facet][]string{query.Source: {"Le Monde"}, query.Lang: {"fr"}, query.Organisation: {"AT&T"}, query.Mentioned: {"2015"}}}
 		}},
-		{"defaults may be written out", "translate=on&relax=on&explain=off", func(*query.Query) {}},
+		{"a bound may be a month or a year", "from=2015&to=+2017-02", func(q *query.Query) { q.From, q.To = "2015-01-01", "2017-02-28" }},
+		{"defaults may be written out", "translate=on&relax=on&explain=off&share=off&unit=", func(*query.Query) {}},
 		{"words that are not translated are cleaned", "untranslated=+a%00b+&untranslated=+", func(q *query.Query) { q.Untranslated = []string{"a b"} }},
 		{"a cursor goes beyond the last page", "cursor=abc", func(q *query.Query) { q.Cursor = "abc" }},
 	}
@@ -71,6 +72,11 @@ func TestABadValueIsRefusedByTheNameOfItsParameter(t *testing.T) {
 		"org=" + strings.Repeat("a", 201):    "org",
 		"from=2017-02-30":                    "from",
 		"from=2017-02-03&to=2017-02-02":      "to",
+		"from=2017-13":                       "from",
+		"to=201":                             "to",
+		"from=2018&to=2017":                  "to",
+		"unit=week":                          "unit",
+		"share=yes":                          "share",
 		"sort=random":                        "sort",
 		"scope=all":                          "scope",
 		"translate=yes":                      "translate",
@@ -121,7 +127,7 @@ func roundTrip(t *testing.T, want query.Query) {
 }
 
 func randomValues(r *rand.Rand) url.Values {
-	some := []string{"", "a", "2017", "undated", "BE", "fr", "fr", "2017-03-12", "2018-01-01", "newest", "raw", "on", "off", "3", "50", "« a b » \"c", "AT&T"}
+	some := []string{"", "a", "2017", "undated", "BE", "fr", "fr", "2017-03-12", "2018-01-01", "2016", "2019-05", "month", "newest", "raw", "on", "off", "3", "50", "« a b » \"c", "AT&T"}
 	v := url.Values{}
 	for _, name := range query.Parameters() {
 		for range r.IntN(3) {
@@ -140,6 +146,23 @@ func TestTogglingTwiceChangesNothingButThePage(t *testing.T) {
 	}
 	if diff := cmp.Diff(query.New(), chosen.Toggle(query.Country, "BE")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestHowAPageIsDrawnIsNoPartOfTheQuestion(t *testing.T) {
+	q := query.New()
+	q.Text, q.Unit, q.Share = "a", query.ByMonth, true
+	if have := q.Undrawn().Values().Encode(); have != "q=a" {
+		t.Errorf("have %q", have)
+	}
+}
+
+func TestDaysStandInThePlaceOfYearsAndDays(t *testing.T) {
+	q := query.New().Toggle(query.Year, "2015").Toggle(query.Country, "BE")
+	q.From, q.Page = "2011-01-01", 4
+	p := q.Published("2017-03-01", "2017-03-31")
+	if have := p.Values().Encode(); have != "country=BE&from=2017-03-01&to=2017-03-31" || !q.Chosen(query.Year, "2015") {
+		t.Errorf("have %q", have)
 	}
 }
 

@@ -23,7 +23,7 @@ func TestABadValueIsAProblemThatNamesItsParameter(t *testing.T) {
 		"/search?country=BEL":                       "country",
 		"/search?lang=de":                           "lang",
 		"/search?mentioned=x":                       "mentioned",
-		"/search?from=2017":                         "from",
+		"/search?from=2017-1":                       "from",
 		"/search?to=2017-02-30":                     "to",
 		"/search?from=2018-01-01&to=2017-01-01":     "to",
 		"/search?sort=best":                         "sort",

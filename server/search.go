@@ -49,6 +49,9 @@ func (s *server) searchPage(r *request) (response, error) {
 		}
 		page := web.SearchPage{Search: f.typed, Answered: f.Query, Result: f.Result, Notes: f.notes}
 		countOthers(ctx, from, f, &page)
+		if page.Timeline, err = s.timeline(ctx, from, r, f); err != nil {
+			return response{}, err
+		}
 		return pageResponse(func(b *bytes.Buffer) error { return web.Search(b, r.frame, page) })
 	})
 }

@@ -49,6 +49,7 @@ type fake struct {
 	article      func(context.Context, string) (article.Article, error)
 	ready        error
 	suggestions  []vocabulary.Suggestion
+	timeline     func(context.Context, query.Query, query.Unit) (index.Timeline, error)
 }
 
 func (f fake) Search(ctx context.Context, q query.Query) (index.Result, error) {
@@ -79,8 +80,11 @@ func (f fake) Values(context.Context, query.Query, query.Facet) ([]index.Value, 
 	return nil, nil
 }
 
-func (f fake) Timeline(context.Context, query.Query, query.Unit) (index.Timeline, error) {
-	return index.Timeline{}, nil
+func (f fake) Timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
+	if f.timeline == nil {
+		return index.Timeline{Unit: unit}, nil
+	}
+	return f.timeline(ctx, q, unit)
 }
 
 func (f fake) Associated(context.Context, query.Query, int) ([]index.Association, error) {

@@ -76,6 +76,18 @@ func (a address) at(path, name string, values []string) string {
 	return b.String()
 }
 
+// with returns a with a parameter put in the place of its namesake.
+func (a address) with(name, value string) address {
+	i, found := slices.BinarySearchFunc(a, name, func(p parameter, name string) int { return strings.Compare(p.name, name) })
+	put := parameter{name, encoded(name, []string{value})}
+	if found {
+		a = slices.Clone(a)
+		a[i] = put
+		return a
+	}
+	return slices.Insert(slices.Clone(a), i, put)
+}
+
 // length is that of the address, its question mark among it.
 func (a address) length() int {
 	n := 0
@@ -87,10 +99,3 @@ func (a address) length() int {
 
 // of returns the address of a path.
 func (a address) of(path string) string { return a.at(path, "", nil) }
-
-// with returns a with one more parameter, which it does not have.
-func (a address) with(name, value string) address {
-	all := append(slices.Clone(a), parameter{name, encoded(name, []string{value})})
-	slices.SortFunc(all, func(a, b parameter) int { return strings.Compare(a.name, b.name) })
-	return all
-}

@@ -13,7 +13,6 @@ type form struct {
 	Raw    bool
 	Sorts  []option
 	Sizes  []option
-	Dates  bool // a bound is set
 }
 
 type hidden struct{ Name, Value string }
@@ -28,7 +27,7 @@ var pageSizes = []int{10, 20, 50, 100}
 
 func newForm(f Frame, p SearchPage) form {
 	q := p.Search
-	v := form{Raw: q.Scope == query.Raw, Dates: q.From != "" || q.To != ""}
+	v := form{Raw: q.Scope == query.Raw}
 	for _, s := range []query.Sort{query.Relevance, query.Newest, query.Oldest} {
 		v.Sorts = append(v.Sorts, option{string(s), f.T("sort." + string(s)), s == q.Sort})
 	}
@@ -36,7 +35,7 @@ func newForm(f Frame, p SearchPage) form {
 	if f.Explicit {
 		v.Hidden = append(v.Hidden, hidden{"ui", f.Language.Code})
 	}
-	unseen := []string{"translate", "untranslated", "relax", "explain", "copies", "story"}
+	unseen := []string{"translate", "untranslated", "relax", "explain", "copies", "story", "from", "to", "unit", "share"}
 	if p.Result.Total == 0 { // the page has no selects then
 		unseen = append(unseen, "sort", "size")
 	}

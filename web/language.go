@@ -19,6 +19,7 @@ type Language struct {
 	regions  func() map[string]string
 	numbers  *message.Printer
 	group    string                    // between the groups of three digits, "" where numbers are written otherwise
+	point    string                    // before the digits of a fraction
 	examples map[bool]func() []example // by whether their links carry the language on
 }
 
@@ -43,7 +44,7 @@ func newLanguage(name string) *Language {
 	l := &Language{Code: code, tag: tag, messages: readMessages(name), numbers: message.NewPrinter(tag)}
 	l.patterns = patternsOf(l.messages)
 	l.regions = sync.OnceValue(func() map[string]string { return regionsOf(tag) })
-	l.group = l.separator()
+	l.group, l.point = l.separator(), strings.Trim(l.printed("%.1f", 1.5), "15")
 	l.examples = map[bool]func() []example{}
 	for _, explicit := range []bool{false, true} {
 		l.examples[explicit] = sync.OnceValue(func() []example { return examplesOf(l, explicit) })

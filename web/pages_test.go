@@ -28,11 +28,12 @@ func everyPage(t *testing.T) map[string][]any {
 		{Code: Named, Words: []string{"ONU"}, Asked: [][]string{{"ONU"}}}, {Code: "ignored_words", Words: []string{"de"}},
 	}
 	full.Alone = []Alone{{Word: "a", Query: query.New(), Total: 3}, {Word: "b", Query: query.New(), Total: Uncounted}}
+	full.Timeline = index.Timeline{Unit: query.ByMonth, Periods: []index.Period{period("2015-03", 7, 4), period("2015-05", 2, 0), period("2019-01", 0, 0)}, Undated: index.Counted{Count: 900, All: 1000}}
 	none := searched(asked(t, `q="a+b"&country=BE`), 0)
 	none.Without, none.Freed = []int{4}, []int{1}
 	all := map[string][]any{}
 	for _, f := range []Frame{frame("fr"), {Labels: Labels{Language: Languages()[0], Names: &Names{}}, Path: "/", Explicit: true, RequestID: "1"}} {
-		for _, p := range []SearchPage{full, none, searched(query.New(), 0), searched(query.New(), 3, untitled), searched(asked(t, "cursor=x"), 30, hit)} {
+		for _, p := range []SearchPage{full, none, searched(query.New(), 0), searched(query.New(), 3, untitled), dated(searched(asked(t, "share=on"), 3, untitled), query.ByYear, period("2015", 7, 0)), searched(asked(t, "cursor=x"), 30, hit)} {
 			view := newSearchView(f, p)
 			all["search.html"] = append(all["search.html"], &view)
 		}

@@ -150,7 +150,7 @@ func orElse(text, otherwise string) string {
 
 // backText says where the way back leads: to the results, or to the whole archive.
 func (f Frame) backText(q query.Query) string {
-	if len(q.Values()) == 0 {
+	if len(q.Undrawn().Values()) == 0 {
 		return f.T("read.all")
 	}
 	return f.T("read.back")

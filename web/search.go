@@ -22,6 +22,8 @@ type SearchPage struct {
 	Without []int
 	Removed []int
 	Freed   []int // the total of Unquoted
+	// Timeline is that of Answered, by the unit of TimelineUnit; the page is right without.
+	Timeline index.Timeline
 }
 
 // answered returns the question that was answered.
@@ -50,6 +52,8 @@ type searchView struct {
 	Hits    []hit
 	Facets  []facet
 	Kept    []hidden // the question, for the forms that lead elsewhere
+	Line    timeline
+	Span    span
 	Paging  paging
 	Said    []note
 	Asked   string // the text that was answered
@@ -75,12 +79,14 @@ func newSearchView(f Frame, p SearchPage) searchView {
 		Chips:  newChips(f, p),
 		Hits:   newHits(f, p),
 		Facets: newFacets(f, p),
+		Line:   newTimeline(f, p),
+		Span:   newSpan(f, p),
 		Paging: newPaging(f, p),
 		Said:   newNotes(f, p),
 		Asked:  p.answered().Text,
 		All:    f.Link("/", nil),
 	}
-	v.Fresh = len(p.Search.Values()) == 0
+	v.Fresh = len(p.Search.Undrawn().Values()) == 0
 	v.Nothing = p.Result.Total == 0 && p.Search.Text == "" && len(v.Chips) == 0
 	if len(v.Chips) > 0 {
 		v.Clear = f.searchLink(withoutFilters(p.Search))
@@ -102,7 +108,7 @@ func (f Frame) withLink(p SearchPage) string {
 	if p.Result.Total == 0 || p.Search.Text == "" && !p.Search.Filtered() {
 		return ""
 	}
-	q := firstPage(p.answered())
+	q := firstPage(p.answered()).Undrawn()
 	q.Size, q.Explain = query.Size, false
 	return f.address(q).of(associatedPath)
 }

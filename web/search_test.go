@@ -188,6 +188,7 @@ func TestNothingInAnArticleOrAQueryBecomesMarkup(t *testing.T) {
 		s.Alone = []Alone{{text, q, 3}}
 		s.Result.Hits[0].Reasons = []index.Reason{{Typed: text, Found: []index.Occurrence{{Word: text, Field: text}}}}
 		s.Result.Facets = []index.Facet{{Name: query.Organisation, Values: []index.Value{{Value: text, Count: 1}}}}
+		s = dated(s, query.ByMonth, period("2015-03", 7, 4))
 		unharmed(t, searchPage(t, frame("fr"), s), text)
 		unharmed(t, readPage(t, frame("fr"), ReadPage{Article: a, Search: q, Marks: find(text), Similar: s.Result.Hits}), text)
 		unharmed(t, parsed(t, func(b *bytes.Buffer) error {

@@ -34,6 +34,7 @@ func (a *answer) cost() int {
 }
 
 func (g *generation) search(ctx context.Context, q query.Query) (index.Result, error) {
+	q = q.Undrawn() // what is held, and the cursors, are the same however a page is drawn
 	a, err := g.answers.get(q.Values().Encode(), func() (*answer, error) {
 		result, err := g.find(ctx, q)
 		return &answer{Result: result}, err
