@@ -78,7 +78,7 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 	}
 	options := server.Options{
 		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
-		Ending: func() bool { return ctx.Err() != nil },
+		Files: files{s.source}, Ending: func() bool { return ctx.Err() != nil },
 	}
 	if err := s.apply(&options, !isLoopback(listener.Addr())); err != nil {
 		return errors.Join(err, listener.Close())

@@ -46,6 +46,8 @@ func (s *server) readPage(r *request) (response, error) {
 			Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, from, r),
 			Hit: at.hit, Way: s.way(ctx, from, r, q, at.hit, a.ID), Passage: at.passage, Removed: at.removed,
 		}
+		page.Generation, page.HasFile = from.Generation(), s.hasFile(&a)
+		page.Copies, page.CopiesTotal = s.copies(ctx, from, r, &a)
 		return pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
 	})
 }

@@ -29,6 +29,18 @@ func (s *server) client(r *http.Request) netip.Prefix {
 	return network(client)
 }
 
+// isSecure tells whether a reader came over TLS: to us, or by the word of a trusted proxy.
+func (s *server) isSecure(r *http.Request) bool {
+	if r.TLS != nil {
+		return true
+	}
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil || !s.trusts(from.Addr().Unmap().WithZone("")) {
+		return false
+	}
+	return strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") || strings.Contains(strings.ToLower(r.Header.Get("Forwarded")), "proto=https")
+}
+
 // walk goes from the last proxy back to the first address that is none of ours.
 func (s *server) walk(last netip.Addr, before []string) netip.Addr {
 	for _, text := range slices.Backward(before) {
@@ -87,4 +99,10 @@ func parseAddress(text string) (netip.Addr, error) {
 	}
 	plain, err := netip.ParseAddr(strings.TrimSuffix(strings.TrimPrefix(text, "["), "]"))
 	return plain.Unmap().WithZone(""), err
+}
+
+// isForwarded tells whether a request comes from a proxy that is trusted.
+func (s *server) isForwarded(r *http.Request) bool {
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	return err == nil && s.trusts(from.Addr().Unmap().WithZone(""))
 }

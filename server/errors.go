@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"strconv"
 
 	"kiosque/index"
 	"kiosque/query"
@@ -36,6 +37,9 @@ var failings = []failing{
 	{index.ErrNotFound, http.StatusNotFound, "", ""},
 	{errNotFound, http.StatusNotFound, "", ""},
 	{errFacet, http.StatusNotFound, "", ""},
+	{errNoFiles, http.StatusNotFound, "nofiles", ""},
+	{errManyOfAFile, http.StatusNotFound, "manyofafile", ""},
+	{errFileGone, http.StatusGone, "filegone", ""},
 	{errKey, http.StatusUnauthorized, "", ""},
 	{errAdminKey, http.StatusUnauthorized, "", ""},
 	{errEnding, http.StatusServiceUnavailable, "ending", "10"},
@@ -136,5 +140,6 @@ func writeFailure(b *bytes.Buffer, r *request, f failing, p problem) error {
 	if p.Article != nil {
 		return web.Gone(b, r.frame, web.GonePage{Gone: *p.Article})
 	}
-	return web.Error(b, r.frame, web.ErrorPage{Status: f.status, Cause: f.cause, Parameter: p.Parameter, Expected: p.Expected})
+	retry, _ := strconv.Atoi(f.retry) // "" is 0: no use
+	return web.Error(b, r.frame, web.ErrorPage{Status: f.status, Cause: f.cause, Parameter: p.Parameter, Expected: p.Expected, Retry: retry})
 }

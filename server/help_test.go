@@ -156,7 +156,7 @@ func TestSuggestionsGoOnFromWhatWasTyped(t *testing.T) {
 	if have := decode[suggestionsJSON](t, get(h, "/suggest?q=c&size=2")).Suggestions; len(have) != 2 {
 		t.Errorf("size=2 gives %d", len(have))
 	}
-	if text := bodyOf(t, get(h, "/suggest")); text != "{\"suggestions\":[]}\n" {
+	if text := bodyOf(t, get(h, "/suggest")); text != "{\"suggestions\":[],\"summary\":\"\"}\n" {
 		t.Errorf("have %s", text)
 	}
 }

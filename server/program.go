@@ -26,7 +26,7 @@ func Answer(typed query.Query, c index.Corrected, took time.Duration, organisati
 }
 
 // Suggestions returns what GET /suggest would answer, as Answer does.
-func Suggestions(found []vocabulary.Suggestion) any { return newSuggestionsJSON(found) }
+func Suggestions(found []vocabulary.Suggestion) any { return newSuggestionsJSON(english(nil), found) }
 
 // Similar returns what GET /articles/:id/similar would answer, as Answer does.
 func Similar(hits []index.Hit) any { return similarJSON{newHitsJSON(hits)} }

@@ -42,7 +42,7 @@ func (s *server) handler(to route) gin.HandlerFunc {
 			answer = s.failure(r, to.page, err)
 		}
 		if r.frame.Explicit && to.page {
-			rememberLanguage(c.Writer, r.frame.Language.Code)
+			rememberLanguage(c.Writer, r.frame.Language.Code, s.isSecure(c.Request))
 		}
 		if r.generation != "" {
 			c.Header(generationHeader, r.generation)
@@ -96,9 +96,10 @@ func send(w http.ResponseWriter, a response) {
 	_, _ = w.Write(a.body) // an error here is a client that went away
 }
 
-func rememberLanguage(w http.ResponseWriter, code string) {
+// rememberLanguage has a browser send the language along for a year, over TLS alone where it came so.
+func rememberLanguage(w http.ResponseWriter, code string, secure bool) {
 	http.SetCookie(w, &http.Cookie{
-		Name: uiCookie, Value: code, Path: "/", MaxAge: cookieAge, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Name: uiCookie, Value: code, Path: "/", MaxAge: cookieAge, HttpOnly: true, Secure: secure, SameSite: http.SameSiteLaxMode,
 	})
 }
 

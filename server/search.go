@@ -79,8 +79,26 @@ func countWays(ctx context.Context, from index.View, page *web.SearchPage) {
 		}
 		page.Without = append(page.Without, total)
 	}
+	page.Parts = countParts(ctx, from, page.Search)
+	page.Cleared = countWay(ctx, from, web.Unfiltered, page.Search)
 	page.Removed = countWay(ctx, from, web.InRemoved, page.Search)
 	page.Freed = countWay(ctx, from, web.Unquoted, page.Search)
+}
+
+// countParts counts the question without each of its parts, of a question that is quickly answered.
+func countParts(ctx context.Context, from index.View, asked query.Query) (totals []int) {
+	if weigh(asked) > heavy {
+		return nil
+	}
+	parts := web.Parts(asked)
+	for _, way := range parts[:min(len(parts), maxWays)] {
+		total, err := count(ctx, from, way.Query)
+		if err != nil {
+			return totals
+		}
+		totals = append(totals, total)
+	}
+	return totals
 }
 
 // countWay counts what one way out leads to; nil where there is none, or nobody can say.

@@ -42,6 +42,8 @@ type Options struct {
 	Ending func() bool
 	// OrganisationName names an organisation in the language of the interface; nil leaves its canonical name.
 	OrganisationName func(value, lang string) string
+	// Files are those of the corpus; nil: the server does not know them.
+	Files Files
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
@@ -93,6 +95,7 @@ type route struct {
 var table = []route{
 	{path: "/", answer: (*server).searchPage, page: true},
 	{path: "/read/:id", answer: (*server).readPage, page: true},
+	{path: "/read/:id/compare", answer: (*server).comparePage, page: true},
 	{path: "/with", answer: (*server).associatedPage, page: true},
 	{path: "/values/:name", answer: (*server).valuesPage, page: true},
 	{path: "/search", answer: (*server).searchJSON},
@@ -101,6 +104,9 @@ var table = []route{
 	{path: "/articles/:id", answer: (*server).articleJSON},
 	{path: "/articles/:id/similar", answer: (*server).similarJSON},
 	{path: "/facets/:name", answer: (*server).valuesJSON},
+	{path: "/articles/:id/citation", answer: (*server).citation},
+	{path: "/articles/:id/raw", answer: (*server).raw},
+	{path: "/articles/:id/file", answer: (*server).file, page: true},
 	{path: "/healthz", answer: (*server).healthy, open: true},
 	{path: "/readyz", answer: (*server).ready, open: true},
 	{path: "/static/:name", answer: (*server).static, open: true},

@@ -9,6 +9,7 @@ import (
 	"kiosque/index"
 	"kiosque/index/vocabulary"
 	"kiosque/query"
+	"kiosque/web"
 )
 
 // Suggestions and similar articles in one answer: the usual number, and the most there are.
@@ -19,6 +20,7 @@ const (
 
 type suggestionsJSON struct {
 	Suggestions []suggestionJSON `json:"suggestions"`
+	Summary     string           `json:"summary"` // how many they are, in words; "" for none
 }
 
 // suggestionJSON is one way to go on; typed is [start, end) in bytes of the UTF-8 of
@@ -29,6 +31,7 @@ type suggestionJSON struct {
 	Value string `json:"value"`
 	Count int    `json:"count"`
 	Typed [2]int `json:"typed"`
+	Note  string `json:"note"` // what it leads to, in words
 }
 
 func (s *server) suggestJSON(r *request) (response, error) {
@@ -46,16 +49,16 @@ func (s *server) suggestJSON(r *request) (response, error) {
 		if err != nil {
 			return response{}, err
 		}
-		return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(found))
+		return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(r.frame.Labels, found))
 	})
 }
 
-func newSuggestionsJSON(found []vocabulary.Suggestion) suggestionsJSON {
+func newSuggestionsJSON(l web.Labels, found []vocabulary.Suggestion) suggestionsJSON {
 	all := make([]suggestionJSON, len(found))
 	for i, f := range found {
-		all[i] = suggestionJSON{f.Text, f.Kind, f.Value, f.Count, [2]int{f.Start, f.End}}
+		all[i] = suggestionJSON{f.Text, f.Kind, f.Value, f.Count, [2]int{f.Start, f.End}, l.Suggestion(f.Kind, f.Text, f.Count)}
 	}
-	return suggestionsJSON{all}
+	return suggestionsJSON{all, l.Suggestions(len(all))}
 }
 
 // typed returns what stands in the box. Blanks at its end say that a word is whole.

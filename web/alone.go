@@ -12,12 +12,16 @@ type Alone struct {
 // Uncounted is the Total of a question that was not asked.
 const Uncounted = -1
 
+// aloneWord is a word told by itself; Href is "" where it leads nowhere.
 type aloneWord struct{ Text, Href, Total string }
 
 func newAlone(f Frame, words []Alone) []aloneWord {
 	all := make([]aloneWord, len(words))
 	for i, w := range words {
-		all[i] = aloneWord{Text: w.Word, Href: f.searchLink(w.Query)}
+		all[i] = aloneWord{Text: w.Word}
+		if w.Total != 0 {
+			all[i].Href = f.searchLink(w.Query)
+		}
 		if w.Total != Uncounted {
 			all[i].Total = f.N("total", w.Total)
 		}
@@ -33,7 +37,7 @@ func withAlone(f Frame, p SearchPage, all []note) []note {
 	}
 	at := -1
 	for i, n := range p.Notes {
-		if n.Code == Relaxed || n.Code == Unrelaxed {
+		if n.Code == Relaxed {
 			at = i
 		}
 	}

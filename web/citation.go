@@ -1,36 +1,49 @@
 package web
 
 import (
+	"net/url"
 	"strings"
 
-	"kiosque/article"
+	"kiosque/citation"
 	"kiosque/web/render"
 )
 
-// cited is what names an article elsewhere.
-type cited struct {
-	author, title, source string
-	date                  article.Date
-	url, id               string
+// reference is how an article is cited, besides its line.
+type reference struct {
+	Generation, Sum string
+	Formats         []referenceFormat
+	Raw             string // address of the text as it was read
+	File            string // address of the file, "" where it cannot be asked for
 }
 
-// citation returns the line by which an article can be named elsewhere.
-func (f Frame) citation(a *article.Article) string {
-	return f.cite(cited{a.Author, a.TitleText(), statedSource(a.Source, a.Path), a.Date, a.URL, a.ID})
-}
+type referenceFormat struct{ Name, Link string }
 
-// statedSource returns a source, "" where it is only the name of the file because nobody stated one.
-func statedSource(source, file string) string {
-	if source == file {
-		return ""
+// formatNames are the names of the formats of package citation, in every language.
+var formatNames = map[string]string{"bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+
+func newReference(f Frame, p ReadPage) (line string, v reference) {
+	w := citation.Of(&p.Article, p.Generation, "")
+	at := "/articles/" + url.PathEscape(w.ID)
+	v = reference{Generation: w.Generation, Sum: w.Sum, Raw: at + "/raw"}
+	for _, format := range citation.Formats() {
+		v.Formats = append(v.Formats, referenceFormat{formatNames[format.Name], at + "/citation?format=" + format.Name})
 	}
-	return source
+	if p.HasFile {
+		v.File = f.Link(at+"/file", nil)
+	}
+	return f.cite(w), v
 }
 
-func (f Frame) cite(c cited) string {
+// Reference returns the lines by which an article can be named elsewhere, and its text be checked.
+func (f Frame) Reference(w citation.Work) string {
+	return citation.OneLine(f.cite(w)) + "\n" + f.T("cite.fixity", "generation", w.Generation) + "\n" + w.Sum + "\n"
+}
+
+// cite returns the line by which an article can be named elsewhere.
+func (f Frame) cite(w citation.Work) string {
 	parts := byline(
-		c.author, f.Language.Quote(orElse(c.title, f.T("cite.untitled"))), c.source,
-		f.Language.Claim(c.date), c.url, f.T("site.name"), c.id,
+		w.Author, f.Language.Quote(orElse(w.Title, f.T("cite.untitled"))), w.Source,
+		f.Language.Claim(w.Date), w.URL, f.T("site.name"), w.ID,
 	)
 	for i, part := range parts {
 		parts[i] = render.Balanced(part) // a name cannot turn what stands behind it

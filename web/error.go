@@ -16,6 +16,7 @@ type ErrorPage struct {
 	Cause     string
 	Parameter string // of the address, where one was wrong
 	Expected  string // what it should have been
+	Retry     int    // seconds after which to try again, 0 where that is of no use
 }
 
 // Error writes the page that says what went wrong.
@@ -30,6 +31,9 @@ type errorView struct {
 	Title, Text, Number string
 	Detail              string
 	Home                string
+	When                string // in how many seconds to try again, "" where that is of no use
+	Again               string // the same address, "" where that is of no use
+	Ways                []link // questions that are answered sooner, or that still stand
 }
 
 func newErrorView(f Frame, p ErrorPage) errorView {
@@ -38,7 +42,11 @@ func newErrorView(f Frame, p ErrorPage) errorView {
 		Title: f.errorText(p, "title"), Text: f.errorText(p, "text"),
 		Number: f.T("error.number", "status", strconv.Itoa(p.Status)), Home: f.Link("/", nil),
 	}
-	if p.Parameter != "" {
+	if p.Retry > 0 {
+		v.When, v.Again = f.N("error.retry", p.Retry), f.Link(f.Path, f.Query)
+	}
+	v.Ways = f.waysAround(p)
+	if p.Parameter != "" && p.Cause != "cursor" {
 		v.Detail = f.T("error.parameter", "parameter", p.Parameter, "expected", f.expected(p))
 	}
 	return v
@@ -52,8 +60,11 @@ func (f Frame) errorText(p ErrorPage, part string) string {
 // expected says in the language of the page what a parameter should have been:
 // by the very words of the error, by the name of the parameter, or as the error says it.
 func (f Frame) expected(p ErrorPage) string {
+	if p.Parameter == "ui" {
+		return f.T("expected.ui", "names", strings.Join(codes(), ", "))
+	}
 	known := query.Parameters()
-	if p.Parameter != "ui" && !slices.Contains(known, p.Parameter) && !slices.Contains(ReadParameters, p.Parameter) {
+	if p.Parameter != With && !slices.Contains(known, p.Parameter) && !slices.Contains(ReadParameters, p.Parameter) {
 		return f.T("expected.unknown", "names", strings.Join(known, ", "))
 	}
 	byName := f.Language.Or("expected."+p.Parameter, p.Expected)

@@ -9,10 +9,11 @@ import (
 
 // form is what the search box and its options show.
 type form struct {
-	Hidden []hidden
-	Raw    bool
-	Sorts  []option
-	Sizes  []option
+	Hidden  []hidden
+	Longest int // characters of the text
+	Raw     bool
+	Sorts   []option
+	Sizes   []option
 }
 
 type hidden struct{ Name, Value string }
@@ -27,7 +28,7 @@ var pageSizes = []int{10, 20, 50, 100}
 
 func newForm(f Frame, p SearchPage) form {
 	q := p.Search
-	v := form{Raw: q.Scope == query.Raw}
+	v := form{Longest: query.MaxText, Raw: q.Scope == query.Raw}
 	for _, s := range []query.Sort{query.Relevance, query.Newest, query.Oldest} {
 		v.Sorts = append(v.Sorts, option{string(s), f.T("sort." + string(s)), s == q.Sort})
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kiosque/article"
+	"kiosque/citation"
 	"kiosque/index"
 )
 
@@ -29,9 +30,9 @@ func newGoneView(f Frame, p GonePage) goneView {
 	v := goneView{errorView: newErrorView(f, ErrorPage{Status: 410})}
 	v.Since = f.T("gone.since", "generation", p.Last, "date", f.Language.Date(p.Since.UTC().Format(time.DateOnly)))
 	v.Original, v.OriginalHost = original(p.URL)
-	v.Citation = f.cite(cited{
-		author: p.Author, title: p.Title, source: statedSource(p.Source, p.ID),
-		date: article.Date{Value: p.Date}, url: p.URL, id: p.ID,
+	v.Citation = f.cite(citation.Work{
+		Author: p.Author, Title: p.Title, Source: citation.Publisher(p.Source, p.ID),
+		Date: article.Date{Value: p.Date}, URL: p.URL, ID: p.ID,
 	})
 	return v
 }

@@ -33,15 +33,15 @@ var languages = sync.OnceValue(func() []*Language {
 	}
 	var all []*Language
 	for _, name := range names {
-		all = append(all, newLanguage(name))
+		all = append(all, newLanguage(strings.TrimSuffix(path.Base(name), ".txt"), readFile(name)))
 	}
 	return all
 })
 
-func newLanguage(name string) *Language {
-	code := strings.TrimSuffix(path.Base(name), ".txt")
+// newLanguage makes a language of its BCP 47 tag and the text of its file.
+func newLanguage(code, text string) *Language {
 	tag := language.MustParse(code)
-	l := &Language{Code: code, tag: tag, messages: readMessages(name), numbers: message.NewPrinter(tag)}
+	l := &Language{Code: code, tag: tag, messages: readMessages(text), numbers: message.NewPrinter(tag)}
 	l.patterns = patternsOf(l.messages)
 	l.regions = sync.OnceValue(func() map[string]string { return regionsOf(tag) })
 	l.group, l.point = l.separator(), strings.Trim(l.printed("%.1f", 1.5), "15")
@@ -52,15 +52,19 @@ func newLanguage(name string) *Language {
 	return l
 }
 
-// readMessages reads lines of "key = text". Only plain blanks are trimmed: a
-// text may end in a no-break space.
-func readMessages(name string) map[string]string {
-	file, err := files.ReadFile(name)
+func readFile(name string) string {
+	text, err := files.ReadFile(name)
 	if err != nil {
 		panic(err) // the name is from the embedded folder itself
 	}
+	return string(text)
+}
+
+// readMessages reads lines of "key = text". Only plain blanks are trimmed: a
+// text may end in a no-break space.
+func readMessages(file string) map[string]string {
 	messages := map[string]string{}
-	for line := range strings.Lines(string(file)) {
+	for line := range strings.Lines(file) {
 		key, text, found := strings.Cut(line, "=")
 		if found && !strings.HasPrefix(key, "#") {
 			messages[strings.Trim(key, " ")] = strings.Trim(text, " \r\n")
@@ -80,12 +84,14 @@ func Find(code string) (*Language, bool) {
 }
 
 // Codes returns the codes of all languages, as an expectation: "en or fr".
-func Codes() string {
-	var codes []string
+func Codes() string { return strings.Join(codes(), " or ") }
+
+func codes() []string {
+	var all []string
 	for _, l := range Languages() {
-		codes = append(codes, l.Code)
+		all = append(all, l.Code)
 	}
-	return strings.Join(codes, " or ")
+	return all
 }
 
 // Match returns the language that a reader wants, from the Accept-Language of

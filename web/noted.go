@@ -45,6 +45,7 @@ var noters = map[string]func(Frame, SearchPage, Note) note{
 }
 
 func newNotes(f Frame, p SearchPage) []note {
+	p.Notes = told(p.Notes)
 	all := make([]note, len(p.Notes))
 	for i, n := range p.Notes {
 		if noter, more := noters[n.Code]; more {
@@ -53,7 +54,40 @@ func newNotes(f Frame, p SearchPage) []note {
 			all[i] = note{Text: f.Note(n)}
 		}
 	}
+	if p.Result.Total == 0 {
+		all = settled(p.Notes, all)
+	}
 	return withAlone(f, p, all)
+}
+
+// settled tells on an empty page what was also asked for, and offers nothing: less would not find more.
+func settled(notes []Note, all []note) []note {
+	for i, n := range notes {
+		if n.Code == Translated || n.Code == Named {
+			all[i].Links = nil
+			for k := range all[i].Words {
+				all[i].Words[k].Href = ""
+			}
+		}
+	}
+	return all
+}
+
+// told returns the notes that a page shows, the least important last. Hits that have all that
+// was asked are what a reader expects: nothing is said of them.
+func told(notes []Note) []Note {
+	isPlain := func(n Note) bool { return strings.HasPrefix(n.Code, "ignored_words") }
+	all := slices.DeleteFunc(slices.Clone(notes), func(n Note) bool { return n.Code == Unrelaxed })
+	slices.SortStableFunc(all, func(a, b Note) int {
+		switch {
+		case isPlain(a) == isPlain(b):
+			return 0
+		case isPlain(a):
+			return 1
+		}
+		return -1
+	})
+	return all
 }
 
 func corrected(f Frame, p SearchPage, n Note) note {
@@ -110,7 +144,10 @@ func asItIs(q query.Query, word string) (without query.Query, ok bool) {
 func named(f Frame, p SearchPage, n Note) note {
 	v := note{Text: f.T("note.organisation.head")}
 	for i, word := range n.Words {
-		w := notedWord{Text: word, Ways: strings.Join(f.noteWays(n, i), ", "), Action: f.T("note.words.alone")}
+		w := notedWord{Text: word, Action: f.T("note.words.alone")}
+		if ways := strings.Join(f.noteWays(n, i), ", "); !strings.EqualFold(ways, word) {
+			w.Ways = ways
+		}
 		if quoted, ok := inQuotes(p.answered(), word); ok {
 			w.Href = f.searchLink(quoted)
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"kiosque/article"
@@ -11,9 +12,16 @@ import (
 
 // everyPage are views that together have what the templates show.
 func everyPage(t *testing.T) map[string][]any {
+	t.Helper()
+	return everyPageIn(t, frame("fr"), Frame{Labels: Labels{Language: Languages()[0], Names: &Names{}}, Path: "/", Explicit: true, RequestID: "1"})
+}
+
+// everyPageIn are those views in each of some frames.
+func everyPageIn(t *testing.T, frames ...Frame) map[string][]any {
+	t.Helper()
 	a := written("a1", "Une <cyberattaque> & mondiale", []string{"La police de Belgique a parlé d’une cyberattaque.", "Fin."}, []string{"Lire aussi"})
 	a.Countries, a.Organisations = []article.Fact{claim(&a, "BE", "Belgique")}, []article.Fact{claim(&a, "A & <B>", "police")}
-	a.URL, a.Author, a.Story = "https://example.org/?a=b&c=d", "Zoé", "s1"
+	a.URL, a.Author, a.Story = "https://journal.test/?a=b&c=d", "Zoé", "s1"
 	hit := index.Hit{Article: a, Copies: 2, Score: 1.5, Fragments: []index.Fragment{
 		{Field: "title", Text: a.TitleText(), Marks: []article.Span{{Start: 4, End: 16}}},
 		{Field: "body", Text: "d’une cyberattaque.", Marks: []article.Span{{Start: 8, End: 20}}},
@@ -29,10 +37,10 @@ func everyPage(t *testing.T) map[string][]any {
 	}
 	full.Alone = []Alone{{Word: "a", Query: query.New(), Total: 3}, {Word: "b", Query: query.New(), Total: Uncounted}}
 	full.Timeline = index.Timeline{Unit: query.ByMonth, Periods: []index.Period{period("2015-03", 7, 4), period("2015-05", 2, 0), period("2019-01", 0, 0)}, Undated: index.Counted{Count: 900, All: 1000}}
-	none := searched(asked(t, `q="a+b"&country=BE`), 0)
-	none.Without, none.Freed = []int{4}, []int{1}
+	none := searched(asked(t, `q="a+b"+-c+title:d&country=BE&year=2017`), 0)
+	none.Without, none.Freed, none.Parts, none.Cleared = []int{4}, []int{1}, []int{2, 0, 3}, []int{5}
 	all := map[string][]any{}
-	for _, f := range []Frame{frame("fr"), {Labels: Labels{Language: Languages()[0], Names: &Names{}}, Path: "/", Explicit: true, RequestID: "1"}} {
+	for _, f := range frames {
 		for _, p := range []SearchPage{full, none, searched(query.New(), 0), searched(query.New(), 3, untitled), dated(searched(asked(t, "share=on"), 3, untitled), query.ByYear, period("2015", 7, 0)), searched(asked(t, "cursor=x"), 30, hit)} {
 			view := newSearchView(f, p)
 			all["search.html"] = append(all["search.html"], &view)
@@ -43,6 +51,14 @@ func everyPage(t *testing.T) map[string][]any {
 		for _, p := range []ReadPage{cited, lost, {Article: a, Search: full.Search, Marks: find("police"), Similar: []index.Hit{hit, untitled}}, {Article: untitled.Article, Search: query.New()}} {
 			view := newReadView(f, p)
 			all["read.html"] = append(all["read.html"], &view)
+		}
+		long := written("a3", "Autre", []string{"Un deux.", strings.Repeat("mot ", foldedFrom), "Trois <b> quatre."}, nil)
+		other := written("a4", "Autre", []string{"Un trois.", strings.Repeat("mot ", foldedFrom), "Neuf.", "Trois <b>", "quatre."}, nil)
+		copied := newReadView(f, ReadPage{Article: a, Search: full.Search, Copies: []index.Hit{hit, {Article: long}, untitled}, CopiesTotal: 30, Generation: "000003", HasFile: true})
+		all["read.html"] = append(all["read.html"], &copied)
+		for _, p := range []ComparePage{{First: long, Second: other, Search: full.Search}, {First: a, Second: untitled.Article, Search: query.New()}, {First: a, Second: a, Search: query.New()}} {
+			view := newCompareView(f, p)
+			all["compare.html"] = append(all["compare.html"], &view)
 		}
 		for _, p := range []AssociatedPage{{Search: full.Search}, {Search: full.Search, Found: []index.Association{{Kind: index.AssociatedWord, Value: "a"}, {Kind: index.AssociatedCountry, Value: "BE"}}}} {
 			view := newAssociatedView(f, p)
@@ -56,7 +72,7 @@ func everyPage(t *testing.T) map[string][]any {
 			view := newValuesView(f, p)
 			all["values.html"] = append(all["values.html"], &view)
 		}
-		for _, p := range []ErrorPage{{Status: 404}, {Status: 400, Parameter: "page", Expected: "a number"}} {
+		for _, p := range []ErrorPage{{Status: 404}, {Status: 400, Parameter: "page", Expected: "a number"}, {Status: 400, Parameter: "ui"}, {Status: 400, Cause: "cursor"}, {Status: 503, Cause: "slow", Retry: 5}, {Status: 429, Retry: 1}} {
 			view := newErrorView(f, p)
 			all["error.html"] = append(all["error.html"], &view)
 		}

@@ -10,11 +10,11 @@ import (
 type part struct {
 	article.Span
 	lang     string
-	passages []stretch
+	passages []placed
 }
 
-// stretch is a passage by its range in the body and its first byte in the article's text.
-type stretch struct {
+// placed is a passage by its range in the body and its first byte in the article's text.
+type placed struct {
 	article.Span
 	at int
 }
@@ -31,7 +31,7 @@ func parts(a *article.Article) []part {
 		if len(all) > 0 {
 			at += len(article.Separator(p))
 		}
-		here := stretch{article.Span{Start: at, End: at + p.End - p.Start}, p.Start}
+		here := placed{article.Span{Start: at, End: at + p.End - p.Start}, p.Start}
 		at = here.End
 		if !joined {
 			all = append(all, part{Span: here.Span, lang: orElse(p.Lang, a.Lang)})

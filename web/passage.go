@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kiosque/article"
+	"kiosque/citation"
 	"kiosque/web/render"
 )
 
@@ -48,7 +49,7 @@ func newQuoted(f Frame, p ReadPage, where *places, cited article.Span) quoted {
 		}
 	}
 	words := strings.Join(strings.Fields(cited.Of(where.body)), " ")
-	q.Text, q.Citation = f.Language.Quote(render.Balanced(words)), f.citation(&p.Article)
+	q.Text, q.Citation = f.Language.Quote(render.Balanced(words)), f.cite(citation.Of(&p.Article, p.Generation, ""))
 	q.Link = address{}.with(PassageParameter, PassageText(p.Passage)).of(ReadPath(p.Article.ID)) + "#" + passageID
 	return q
 }

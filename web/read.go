@@ -26,6 +26,11 @@ type ReadPage struct {
 	Passage article.Span
 	// Removed shows what was removed where it stood.
 	Removed bool
+	// Copies are articles that tell the same story, itself perhaps among them, and CopiesTotal how many there are.
+	Copies      []index.Hit
+	CopiesTotal int
+	Generation  string // of the archive
+	HasFile     bool   // whether the file that it was read from can be asked for
 }
 
 // ReadPath returns the path of an article's page.
@@ -65,6 +70,8 @@ type readView struct {
 	Author, Path string
 	Copies       string // address of all articles that tell the same story, "" where there is no other
 	Citation     string
+	Reference    reference
+	Others       copies
 	Similar      []similar
 }
 
@@ -77,8 +84,9 @@ func newReadView(f Frame, p ReadPage) readView {
 		Back: f.back(p), BackText: f.backText(p.Search), Way: newWay(f, p),
 		Lang: a.Lang, Untitled: title == "", Derived: a.Title.Origin == article.Derived,
 		Author: a.Author, Path: a.Path, Address: ReadPath(a.ID),
-		Citation: f.citation(a), Similar: newSimilar(f, p),
+		Similar: newSimilar(f, p), Others: newCopies(f, p),
 	}
+	v.Citation, v.Reference = newReference(f, p)
 	v.Original, v.OriginalHost = original(a.URL)
 	if a.Story != "" {
 		v.Copies = f.searchLink(copiesOf(query.New(), a.Story))

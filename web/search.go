@@ -17,11 +17,13 @@ type SearchPage struct {
 	Notes    []Note
 	// Alone are the words that are told one by one, where not all were found together.
 	Alone []Alone
-	// Where nothing was found: the totals of Relaxations, in their order, of
-	// InRemoved and of Unquoted. They may be short or nil: what was not counted is not told.
+	// Where nothing was found: the totals of Relaxations and of Parts, in their order, of
+	// InRemoved, of Unquoted and of Unfiltered. They may be short or nil: what was not counted is not told.
 	Without []int
+	Parts   []int
 	Removed []int
 	Freed   []int // the total of Unquoted
+	Cleared []int // the total of Unfiltered
 	// Timeline is that of Answered, by the unit of TimelineUnit; the page is right without.
 	Timeline index.Timeline
 }
@@ -48,7 +50,9 @@ type searchView struct {
 	Form    form
 	Syntax  syntax
 	Chips   []chip
-	Clear   string // address without any filter, "" when none is chosen
+	Clear   string   // address without any filter, "" when none is chosen, or it leads nowhere
+	Cleared string   // how many articles that finds, "" where it was not counted
+	Ways    []wayOut // the same question without a part of it
 	Hits    []hit
 	Facets  []facet
 	Kept    []hidden // the question, for the forms that lead elsewhere
@@ -88,8 +92,9 @@ func newSearchView(f Frame, p SearchPage) searchView {
 	}
 	v.Fresh = len(p.Search.Undrawn().Values()) == 0
 	v.Nothing = p.Result.Total == 0 && p.Search.Text == "" && len(v.Chips) == 0
-	if len(v.Chips) > 0 {
-		v.Clear = f.searchLink(withoutFilters(p.Search))
+	if n := len(v.Chips); n > 1 || n == 1 && p.Result.Total > 0 { // on an empty page a single chip says it all
+		cleared, _ := Unfiltered(p.Search)
+		v.Clear, v.Cleared = f.wayOut(cleared, true, p.Cleared)
 	}
 	if n := p.Result.Articles - p.Result.Total; n > 0 {
 		every := p.answered()
@@ -98,6 +103,7 @@ func newSearchView(f Frame, p SearchPage) searchView {
 	}
 	v.Raw, v.RawTotal = f.inRemoved(p)
 	v.Unquoted, v.UnquotedTotal = f.unquoted(p)
+	v.Ways = f.partsOf(p)
 	v.With = f.withLink(p)
 	v.Kept = f.kept(p.answered().Values())
 	return v
@@ -129,10 +135,13 @@ func firstPage(q query.Query) query.Query {
 	return q
 }
 
-func withoutFilters(q query.Query) query.Query {
+// Unfiltered returns q on its first page without any filter; ok is false where it has at most
+// one, without which it is counted anyway.
+func Unfiltered(q query.Query) (cleared query.Query, ok bool) {
+	ok = len(Relaxations(q)) > 1
 	q = q.Unfiltered()
-	q.Scope, q.Story, q.Copies = query.Body, "", query.Folded
-	return q
+	q.Scope, q.Story, q.Copies, q.Relax = query.Body, "", query.Folded, true
+	return firstPage(q), ok
 }
 
 // copiesOf returns q, every article of one story by itself.

@@ -19,11 +19,11 @@ type syntax struct {
 type example struct{ Typed, Href, Text string }
 
 // examples is how many the messages hold.
-const examples = 10
+const examples = 11
 
 func newSyntax(f Frame, p SearchPage) syntax {
 	q := p.answered()
-	v := syntax{Title: f.T("syntax.examples"), Read: q.Expression().String(), Examples: f.Language.examples[f.Explicit]()}
+	v := syntax{Title: f.T("syntax.help"), Read: q.Expression().String(), Examples: f.Language.examples[f.Explicit]()}
 	if v.Read != "" {
 		v.Title = f.T("syntax.title")
 		v.Explain = []link{f.explainLink(q)}

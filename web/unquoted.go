@@ -31,17 +31,9 @@ func plain(n query.Node) query.Node {
 	case query.Title:
 		return query.Title{Node: plain(n.Node)}
 	case query.And:
-		return query.And(allPlain(n))
+		return query.And(each(n, plain))
 	case query.Or:
-		return query.Or(allPlain(n))
+		return query.Or(each(n, plain))
 	}
 	return n
-}
-
-func allPlain(parts []query.Node) []query.Node {
-	all := make([]query.Node, len(parts))
-	for i, part := range parts {
-		all[i] = plain(part)
-	}
-	return all
 }

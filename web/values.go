@@ -69,6 +69,7 @@ type valuesView struct {
 	Letters        []pageLink
 	Chips          []chip
 	Clear          string
+	Cleared        string   // always "": it is not counted here
 	Kept           []hidden // the question but for the values of the facet
 	Chosen, Rows   []row
 	Applies        bool   // there is something to tick
@@ -106,7 +107,8 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 		v.Everything = f.valuesLink(p.Search, p.Facet, Wanted{Order: p.Wanted.Order})
 	}
 	if len(v.Chips) > 0 {
-		v.Clear = f.valuesLink(withoutFilters(p.Search).With(p.Facet, p.Search.Filters[p.Facet]), p.Facet, p.Wanted)
+		cleared, _ := Unfiltered(p.Search)
+		v.Clear = f.valuesLink(cleared.With(p.Facet, p.Search.Filters[p.Facet]), p.Facet, p.Wanted)
 	}
 	v.Chosen = f.rows(p, f.List(p.Facet, chosen, Wanted{Order: ByName, Size: query.MaxValues}).Values, 0)
 	v.Rows = f.rows(p, list.Values, len(v.Chosen))

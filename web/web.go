@@ -85,12 +85,13 @@ func clone(v url.Values) url.Values {
 
 // views are the templates and what each shows.
 var views = map[string]reflect.Type{
-	"search.html": reflect.TypeFor[searchView](),
-	"read.html":   reflect.TypeFor[readView](),
-	"with.html":   reflect.TypeFor[associatedView](),
-	"values.html": reflect.TypeFor[valuesView](),
-	"error.html":  reflect.TypeFor[errorView](),
-	"gone.html":   reflect.TypeFor[goneView](),
+	"search.html":  reflect.TypeFor[searchView](),
+	"read.html":    reflect.TypeFor[readView](),
+	"with.html":    reflect.TypeFor[associatedView](),
+	"values.html":  reflect.TypeFor[valuesView](),
+	"error.html":   reflect.TypeFor[errorView](),
+	"gone.html":    reflect.TypeFor[goneView](),
+	"compare.html": reflect.TypeFor[compareView](),
 }
 
 // templates returns the templates as html/template reads them.

@@ -30,6 +30,12 @@ func kindOf(name string) (k kind, zipped bool) {
 	return kinds[path.Ext(name)], zipped
 }
 
+// IsArticle tells whether a file of such a name is one article, and not a list of them.
+func IsArticle(name string) bool {
+	k, _ := kindOf(name)
+	return k == plain || k == page
+}
+
 // Names of the tables that state facts about the files beside them.
 const (
 	metadataCSV   = "metadata.csv"

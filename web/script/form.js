@@ -6,15 +6,25 @@
 
   // A form without what the server would assume anyway makes a shorter address.
   const defaults = { q: "", sort: "relevance", size: "10", from: "", to: "" };
-  const trim = () => {
-    for (const field of form.elements) {
-      if (field.name in defaults && field.value === defaults[field.name]) field.disabled = true;
+  const trim = ({ formData }) => {
+    for (const [name, value] of Object.entries(defaults)) {
+      if (formData.get(name) === value) formData.delete(name);
     }
   };
   // A page that comes back from the browser's memory shows what its address says, not what was ticked on leaving it.
   const restore = (event) => {
-    for (const field of form.elements) field.disabled = false;
+    asked = "";
     if (event.persisted) form.reset();
+  };
+  // What is asked already is not asked a second time while its answer is on the way; after a
+  // while it may be, for the reader may have stopped it.
+  const patience = 10000; // ms
+  let asked = "";
+  const once = (event) => {
+    const now = new URLSearchParams(new FormData(form)).toString();
+    if (asked === "?" + now) return event.preventDefault();
+    asked = "?" + now;
+    setTimeout(() => { asked = ""; }, patience);
   };
 
   // A ticked box applies at once; the focus comes back to it on the next page.
@@ -38,7 +48,8 @@
     same.scrollIntoView({ block: "nearest" });
   };
   if (form) {
-    form.addEventListener("submit", trim);
+    form.addEventListener("formdata", trim);
+    form.addEventListener("submit", once);
     addEventListener("pageshow", restore);
     addEventListener("change", submit);
     refocus();

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"bytes"
+	"context"
+
+	"kiosque/article"
+	"kiosque/index"
+	"kiosque/query"
+	"kiosque/web"
+)
+
+// copiesOnPage is how many other copies stand under an article.
+const copiesOnPage = 20
+
+// copies returns the articles that tell the story of one, itself perhaps among them, the oldest first, and how many there are. The
+// page is right without, and the log says why it is.
+func (s *server) copies(ctx context.Context, from index.View, r *request, a *article.Article) ([]index.Hit, int) {
+	if a.Story == "" {
+		return nil, 0
+	}
+	q := query.New()
+	q.Story, q.Copies, q.Sort, q.Size = a.Story, query.All, query.Oldest, copiesOnPage+1
+	found, err := from.Search(ctx, q)
+	if err != nil {
+		s.Logger.Warn("copies left out", "id", r.id, "error", err)
+		return nil, 0
+	}
+	return found.Hits, found.Total
+}
+
+// comparePage answers with the differences between two articles.
+func (s *server) comparePage(r *request) (response, error) {
+	with := r.values[web.With]
+	delete(r.values, web.With)
+	q, err := r.question()
+	if err != nil {
+		return response{}, err
+	}
+	if len(with) != 1 || with[0] == "" {
+		return response{}, &query.Error{Parameter: web.With, Expected: "the id of an article"}
+	}
+	r.frame.Query[web.With] = with
+	return s.askArticle(r, func(ctx context.Context, from index.View, a article.Article) (response, error) {
+		if len(with[0]) > maxID {
+			return response{}, index.ErrNotFound
+		}
+		other, err := from.Article(ctx, with[0])
+		if err != nil {
+			return response{}, err
+		}
+		page := web.ComparePage{First: a, Second: other, Search: q}
+		return pageResponse(func(b *bytes.Buffer) error { return web.Compare(b, r.frame, page) })
+	})
+}
