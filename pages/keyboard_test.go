@@ -13,8 +13,8 @@ import (
 // mostTabs is how far a reader goes for something.
 const mostTabs = 150
 
-// focused tells what has the focus, whether it matches, and what is wrong with how it shows.
-const focused = `((wanted) => {
+// inFocus tells what has the focus, whether it matches, and what is wrong with how it shows.
+const inFocus = `((wanted) => {
 	const e = document.activeElement;
 	if (!e || e === document.body) return { name: "", wrong: "" };
 	const colour = new Option().style;
@@ -98,7 +98,7 @@ func (p *tab) wantFocusSoon(wanted string) {
 
 func (p *tab) focus(wanted string) focus {
 	p.Helper()
-	return read[focus](p, focused+`(`+quoted(wanted)+`)`)
+	return read[focus](p, inFocus+`(`+quoted(wanted)+`)`)
 }
 
 // tabTo presses Tab until the focus is where it is wanted. Wherever it is on the way, it must be seen.
