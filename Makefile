@@ -6,7 +6,7 @@ VERSION  := unreleased
 SIZES    := 21578
 TORTURE  := 1
 
-.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture screenshots image image-check
+.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools screenshots image image-check
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -o bin/kiosque .
@@ -49,9 +49,14 @@ torture: ## what befalls programs, done to this one, in full; writes the figures
 		go test -count=1 -timeout 2h -v ./torture
 	go run ./torture docs/reliability.json docs/reliability.md
 
-screenshots: ## pictures of the pages from the browser tests, in screenshots/, and the README's
-	KIOSQUE_REQUIRE=chromium KIOSQUE_SCREENSHOTS=$(CURDIR)/screenshots go test -count=1 -run TestJourneys ./cli
-	cp screenshots/search-fr.png docs/screenshots/
+pages: tools ## every page in a browser: axe-core, the Nu HTML checker, Lighthouse, walks by mouse and keyboard; wants Chromium, Node, npm and Java
+	KIOSQUE_REQUIRE=chromium,pages go test -count=1 -v ./pages
+
+tools: ## what the checks of the pages run besides Go, at the versions of the lock file
+	cd .ci && npm ci
+
+screenshots: ## the pictures of the pages in docs/; wants Chromium
+	KIOSQUE_REQUIRE=chromium KIOSQUE_SCREENSHOTS=$(CURDIR)/docs/screenshots go test -count=1 -run TestScreenshots ./pages
 
 image: ## the container image, with whatever container engine there is
 	$(shell command -v docker || command -v podman || echo docker) build --build-arg VERSION=$(VERSION) -t kiosque .

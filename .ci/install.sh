@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs from Debian what the checks need and the machine has not.
+# Installs what the checks need and the machine has not: from Debian, and what is pinned in package-lock.json.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 packages=()
 need() { # need COMMAND PACKAGE…
@@ -14,14 +15,13 @@ need busybox busybox-static
 need gcc gcc libc6-dev
 need curl curl
 need make make
+need node nodejs
+need npm npm
+need java default-jre-headless
 # Fonts have no command: pages without them show boxes for letters.
 for font in fonts-dejavu-core fonts-noto-core; do
   dpkg -s "$font" >/dev/null 2>&1 || packages+=("$font")
 done
-if [ ${#packages[@]} -eq 0 ]; then
-  echo "nothing to install"
-  exit 0
-fi
 
 retry() {
   for attempt in 1 2 3; do
@@ -31,6 +31,10 @@ retry() {
   done
   return 1
 }
-export DEBIAN_FRONTEND=noninteractive
-retry apt-get update -qq
-retry apt-get install -y -qq --no-install-recommends "${packages[@]}"
+
+if [ ${#packages[@]} -gt 0 ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  retry apt-get update -qq
+  retry apt-get install -y -qq --no-install-recommends "${packages[@]}"
+fi
+retry make --no-print-directory tools

@@ -9,17 +9,10 @@ import (
 )
 
 // The tests of this package start the program that a user starts, on the
-// reference corpus, and speak to it as a user does: through its command line,
-// HTTP and a browser.
+// reference corpus, and speak to it as a user does: through its command line
+// and HTTP.
 
 func TestMain(m *testing.M) { os.Exit(program.Main(m)) }
-
-// require skips a test for which something is missing, or fails it where
-// KIOSQUE_REQUIRE says that it must be there.
-func require(t *testing.T, name, missing string) {
-	t.Helper()
-	program.Require(t, name, missing)
-}
 
 // outcome is how a command ended.
 type outcome struct {

@@ -1,4 +1,4 @@
-package cli_test
+package pages_test
 
 import (
 	"context"
@@ -34,7 +34,7 @@ const (
 // TestJourneys walks through the pages in a real browser, on the reference corpus.
 func TestJourneys(t *testing.T) {
 	browser := startBrowser(t)
-	s := serve(t, t.TempDir())
+	s := serveSeeds(t)
 	journeys := []struct {
 		name string
 		walk func(t *testing.T, browser context.Context, s site)
@@ -59,9 +59,6 @@ func fromWordToArticle(t *testing.T, browser context.Context, s site, v view) {
 	p := open(t, browser, s, v, "/")
 	p.goes(chromedp.SendKeys(chromedp.CSS("#q"), "cyberattaque\n"))
 	p.wantHits("000", "001", "002", "004")
-	if !v.withoutScript {
-		p.shoot("search-fr")
-	}
 	before := read[map[string]string](p, counts)
 
 	if !read[bool](p, facetOpen) { // it is closed on small screens
@@ -90,9 +87,6 @@ func fromWordToArticle(t *testing.T, browser context.Context, s site, v view) {
 		p.Fatalf("the article answers with status %d", status)
 	}
 	p.wantMarks(fragments)
-	if !v.withoutScript {
-		p.shoot("read-fr")
-	}
 }
 
 // wantHits holds that exactly these seeds are shown, each with a mark.
@@ -134,7 +128,6 @@ func inEnglishInTheDark(t *testing.T, browser context.Context, s site) {
 	if len(background) != 3 || slices.Max(background) > 80 {
 		p.Errorf("the background is rgb%v, want a dark one", background)
 	}
-	p.shoot("search-en-dark")
 	p.goes(chromedp.Click(chromedp.CSS(`.languages a[hreflang="fr"]`)))
 	if got := read[string](p, `document.documentElement.lang`); got != "fr" {
 		p.Errorf("after the switch the page is in %q, want fr", got)
@@ -148,12 +141,10 @@ func onASmallScreen(t *testing.T, browser context.Context, s site) {
 	if got := read[int](p, sideways); got > 0 {
 		p.Errorf("the results are %d pixels wider than the screen", got)
 	}
-	p.shoot("search-320")
 	p.goes(chromedp.Click(chromedp.CSS(".hit .open")))
 	if got := read[int](p, sideways); got > 0 {
 		p.Errorf("the article is %d pixels wider than the screen", got)
 	}
-	p.shoot("read-320")
 }
 
 func nothingFound(t *testing.T, browser context.Context, s site) {
@@ -161,7 +152,6 @@ func nothingFound(t *testing.T, browser context.Context, s site) {
 	if got := read[[]string](p, hitsShown); len(got) != 0 {
 		p.Errorf("Amazon finds %v", got)
 	}
-	p.shoot("none-fr")
 	p.goes(chromedp.Click(chromedp.CSS(`.ways a[href*="scope=raw"]`)))
 	p.wantHits("001")
 }
@@ -174,7 +164,6 @@ func anAddressThatIsWrong(t *testing.T, browser context.Context, s site) {
 	if got := read[string](p, `document.querySelector("main").textContent`); !strings.Contains(got, "year") {
 		p.Errorf("the page does not name the parameter: %s", got)
 	}
-	p.shoot("error-fr")
 	p.goes(chromedp.Click(chromedp.CSS("main a")))
 	if got := read[string](p, `location.pathname`); got != "/" {
 		p.Errorf("the way out leads to %s", got)

@@ -1,4 +1,4 @@
-package cli_test
+package pages_test
 
 import (
 	"context"
@@ -33,7 +33,7 @@ const suggestionsDeadline = 5 * time.Second
 // TestTheSearchBox tries in a real browser what the box does by script.
 func TestTheSearchBox(t *testing.T) {
 	browser := startBrowser(t)
-	s := serve(t, t.TempDir())
+	s := serveSeeds(t)
 	for _, part := range []struct {
 		name string
 		try  func(t *testing.T, browser context.Context, s site)
@@ -133,7 +133,6 @@ func suggestionsByKeyboard(t *testing.T, browser context.Context, s site) {
 	if said := read[string](p, `document.getElementById("suggestions-said").textContent`); !strings.Contains(said, "suggestion") {
 		t.Errorf("told to a screen reader: %q", said)
 	}
-	p.shoot("suggestions-fr")
 
 	p.types(kb.ArrowDown)
 	if have := read[string](p, activeOne); !strings.HasPrefix(have, found[0]) {
@@ -254,7 +253,6 @@ func recentSearches(t *testing.T, browser context.Context, s site) {
 		t.Errorf("offered are %q", have)
 	}
 	want(p, "the list has its name", `document.querySelector("#suggestions-list").getAttribute("aria-label")`, "Recherches récentes")
-	p.shoot("recent-fr")
 	p.types(kb.ArrowDown + kb.ArrowDown)
 	p.goes(keys(kb.Enter))
 	want(p, "the search that was taken", inBox, "Europol")
@@ -297,7 +295,6 @@ func focusAndKeys(t *testing.T, browser context.Context, s site) {
 	want(p, "? opens the help", `document.getElementById("help").open`, true)
 	want(p, "the focus goes along", `document.activeElement.tagName`, "SUMMARY")
 	want(p, "the keys are told", `document.querySelectorAll(".keys-help:not([hidden]) kbd").length > 4`, true)
-	p.shoot("help-fr")
 	p.types("?")
 	want(p, "and again closes it", `document.getElementById("help").open`, false)
 	p.types("j")

@@ -1,10 +1,10 @@
-package cli_test
+package pages_test
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +16,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"kiosque/torture/program"
 )
 
 const (
@@ -34,7 +36,7 @@ func chromium(t *testing.T) string {
 			return path
 		}
 	}
-	require(t, "chromium", "no Chromium in PATH, and KIOSQUE_CHROMIUM names none")
+	program.Require(t, "chromium", "no Chromium in PATH, and KIOSQUE_CHROMIUM names none")
 	return ""
 }
 
@@ -52,7 +54,7 @@ func startBrowser(t *testing.T) context.Context {
 	tooSlow := time.AfterFunc(browserDeadline, cancel) // a deadline in the context would end the browser later
 	defer tooSlow.Stop()
 	if err := chromedp.Do(browser); err != nil {
-		require(t, "chromium", "it does not start: "+err.Error())
+		program.Require(t, "chromium", "it does not start: "+err.Error())
 	}
 	return browser
 }
@@ -97,13 +99,18 @@ func open(t *testing.T, browser context.Context, s site, v view, path string) *t
 // look makes the tab look as v says.
 func (p *tab) look(v view) {
 	p.Helper()
-	scheme := map[bool]string{false: "light", true: "dark"}[v.dark]
 	call(p, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": v.languages}})
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.withoutScript})
-	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
-	}})
+	p.colours(v.dark)
 	p.does(chromedp.EmulateViewport(v.width, v.height))
+}
+
+// colours turns the page dark or light, also while it is shown.
+func (p *tab) colours(dark bool) {
+	p.Helper()
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme(dark)}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	}})
 }
 
 // watch notes what no page may do: complain, or ask another host.
@@ -178,24 +185,24 @@ func read[T any](p *tab, expression string) T {
 	return value
 }
 
-// shoot keeps a picture of the page where KIOSQUE_SCREENSHOTS names a folder.
-func (p *tab) shoot(name string) {
+// promised evaluates an expression that is a promise.
+func promised[T any](p *tab, expression string) T {
 	p.Helper()
-	folder := os.Getenv("KIOSQUE_SCREENSHOTS")
-	if folder == "" {
-		return
-	}
-	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
-		p.Fatal(err)
+		p.Fatalf("%v in %.100s", err, expression)
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		p.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644); err != nil {
-		p.Fatal(err)
-	}
+	return value
 }
 
 // squeezed returns text with every run of blanks as one.
 func squeezed(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// quoted returns text as a string of JavaScript.
+func quoted(text string) string {
+	literal, err := json.Marshal(text)
+	if err != nil {
+		panic(err) // a string
+	}
+	return string(literal)
+}
