@@ -112,8 +112,9 @@ func TestAWorkOfWhichLittleIsKnown(t *testing.T) {
 }
 
 func TestOnlyAddressesOfTheWebAreLinks(t *testing.T) {
+	const blank = "\t "
 	for address, want := range map[string]string{
-		"https://example.org/a": "https://example.org/a", "\thttp://example.org ": "http://example.org", "javascript:alert(1)": "https://archive.example/a",
+		"https://example.org/a": "https://example.org/a", blank + "http://example.org" + blank: "http://example.org", "javascript:alert(1)": "https://archive.example/a",
 		"": "https://archive.example/a", "example.org": "https://archive.example/a", "https://example.org/}\n@misc{x": "https://archive.example/a",
 		"https://example.org/a}b\\c": "https://example.org/a%7Db%5Cc",
 	} {
