@@ -76,7 +76,12 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
+	scores, err := scores()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	options := server.Options{
+		Version: version(), Scores: scores,
 		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
 		Files: files{s.source}, Ending: func() bool { return ctx.Err() != nil },
 	}

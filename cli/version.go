@@ -9,6 +9,7 @@ import (
 	"kiosque/analyzers"
 	"kiosque/index/vocabulary"
 	"kiosque/lexicon"
+	"kiosque/web/atlas"
 )
 
 func newVersion(p *program) *cobra.Command {
@@ -23,12 +24,12 @@ func newVersion(p *program) *cobra.Command {
 			}
 			_, _ = fmt.Fprintf(p.out, "kiosque %s, analysers %s\n", version(), analyzers.Version())
 			if notices {
-				_, _ = fmt.Fprintf(p.out, "\n%s\n%s", lexicon.Notice(), vocabulary.Notice())
+				_, _ = fmt.Fprintf(p.out, "\n%s\n%s\n%s", lexicon.Notice(), vocabulary.Notice(), atlas.Notice())
 			}
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&notices, "notices", false, "print the licences of the word lists in it too")
+	cmd.Flags().BoolVar(&notices, "notices", false, "print the licences of the word lists and of the map in it too")
 	cmd.Flags().BoolVar(&sbom, "sbom", false, "print the modules that it was built from, with their versions: a bill of materials in CycloneDX")
 	return cmd
 }

@@ -44,13 +44,20 @@ func (s Standing) Fallen() bool {
 	return s.Value < s.Accepted-step
 }
 
+// Bound returns what the score is to reach, or, where low is good, not to exceed; ok is false
+// where nothing is asked.
+func (s Standing) Bound() (bound float64, lowIsGood, ok bool) {
+	bound, err := strconv.ParseFloat(strings.TrimLeft(s.Ask, "≥≤ "), 64)
+	return bound, s.lowIsGood(), err == nil
+}
+
 // Met tells whether the score is what is asked for; true where nothing is asked.
 func (s Standing) Met() bool {
-	bound, err := strconv.ParseFloat(strings.TrimLeft(s.Ask, "≥≤ "), 64)
-	if err != nil {
+	bound, lowIsGood, asked := s.Bound()
+	if !asked {
 		return true
 	}
-	if s.lowIsGood() {
+	if lowIsGood {
 		return s.Value <= bound
 	}
 	return s.Value >= bound
@@ -79,6 +86,25 @@ func (a Accepted) Stand(scores []Score) ([]Standing, error) {
 		return nil, fmt.Errorf("accepted score was not measured: %s", strings.ReplaceAll(name, "\t", " on "))
 	}
 	return standings, nil
+}
+
+// Asked returns the accepted scores for which something is asked, in the order of the table.
+// How many cases they were measured on it does not know.
+func (a Accepted) Asked() ([]Standing, error) {
+	rows, err := a.read()
+	if err != nil {
+		return nil, err
+	}
+	var asked []Standing
+	for line := range strings.Lines(a.table) {
+		name, rest, _ := strings.Cut(line, "\t")
+		set, _, _ := strings.Cut(rest, "\t")
+		if s, known := rows[key(name, set)]; known && s.Ask != "-" {
+			s.Score = Score{Name: name, Set: set, Value: s.Accepted}
+			asked = append(asked, s)
+		}
+	}
+	return asked, nil
 }
 
 func key(name, set string) string { return name + "\t" + set }

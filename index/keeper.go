@@ -47,7 +47,9 @@ type Generation struct {
 	Bytes    int64     `json:"bytes"`  // on disk
 	Digest   string    `json:"digest"` // SHA-256 of the content, in hexadecimal: the same corpus gives the same
 	Changed  Tally     `json:"changed"`
-	Refused  string    `json:"refused,omitempty"` // why it cannot be read; "" when it can
+	// Covered is how many articles have a value of a facet; to be undated, or in neither language, is to have none.
+	Covered map[query.Facet]int `json:"covered,omitempty"`
+	Refused string              `json:"refused,omitempty"` // why it cannot be read; "" when it can
 }
 
 // Tally counts what a generation changed of the one before.

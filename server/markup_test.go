@@ -62,7 +62,7 @@ func overEvil(t *testing.T, log *slog.Logger) (http.Handler, []string) {
 
 // evilAddresses ask for everything that shows an article or repeats what was typed.
 func evilAddresses(ids []string) (all []string) {
-	for _, path := range []string{"/", "/search", "/with", "/associated", "/suggest", "/values/org", "/values/source", "/facets/org"} {
+	for _, path := range []string{"/", "/search", "/map", "/with", "/associated", "/suggest", "/values/org", "/values/source", "/facets/org"} {
 		all = append(all, path+"?q=perfide", path+"?q=perf", path+"?q=perfide&explain=on&scope=raw&copies=all&size=100&ui=fr")
 		for _, text := range evil {
 			text = url.QueryEscape(text)

@@ -44,6 +44,10 @@ type Options struct {
 	OrganisationName func(value, lang string) string
 	// Files are those of the corpus; nil: the server does not know them.
 	Files Files
+	// Version is that of the program, and Scores how well it understands articles and finds them; for the
+	// page that says what the archive is.
+	Version string
+	Scores  []web.Score
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
@@ -96,6 +100,8 @@ var table = []route{
 	{path: "/", answer: (*server).searchPage, page: true},
 	{path: "/read/:id", answer: (*server).readPage, page: true},
 	{path: "/read/:id/compare", answer: (*server).comparePage, page: true},
+	{path: "/map", answer: (*server).mapPage, page: true},
+	{path: "/about", answer: (*server).aboutPage, page: true},
 	{path: "/with", answer: (*server).associatedPage, page: true},
 	{path: "/values/:name", answer: (*server).valuesPage, page: true},
 	{path: "/search", answer: (*server).searchJSON},

@@ -99,6 +99,9 @@ func (f fake) View(context.Context) (index.View, error) {
 	}
 	return f, nil
 }
+func (f fake) Generations(context.Context) ([]index.Generation, error) {
+	return []index.Generation{{Name: f.Generation(), Current: true}}, f.ready
+}
 func (f fake) Generation() string { return "000001" }
 
 func failing503(err error) fake {

@@ -31,6 +31,7 @@ type facet struct {
 	Name    string // of the parameter
 	Title   string
 	Compact bool
+	Mapped  bool   // its values are places on the map
 	Only    string // the one value there is, where nothing is to be chosen; no boxes then
 	Boxes   []box
 	All     string // address of the page of all values, "" where all are shown
@@ -60,7 +61,7 @@ func newFacets(f Frame, p SearchPage) []facet {
 }
 
 func newFacet(f Frame, p SearchPage, of index.Facet) facet {
-	v := facet{Name: string(of.Name), Title: f.T("facet." + string(of.Name)), Compact: shapes[of.Name].compact}
+	v := facet{Name: string(of.Name), Title: f.T("facet." + string(of.Name)), Compact: shapes[of.Name].compact, Mapped: of.Name == query.Country}
 	if first := of.Values[0]; isOnly(of, p.Result.Total) {
 		v.Only = f.Label(of.Name, first.Value)
 		return v

@@ -72,6 +72,17 @@ func everyPageIn(t *testing.T, frames ...Frame) map[string][]any {
 			view := newValuesView(f, p)
 			all["values.html"] = append(all["values.html"], &view)
 		}
+		for _, p := range []MapPage{{Search: full.Search, Answered: full.Search}, {
+			Search: full.Search, Answered: full.Search, Total: 900, ByName: true,
+			Values: []index.Value{{Value: "BE", Count: 700, Chosen: true}, {Value: "SG", Count: 3}, {Value: "FR", Count: 1}, {Value: "ZZ", Count: 1}},
+		}} {
+			view := newMapView(f, p)
+			all["map.html"] = append(all["map.html"], &view)
+		}
+		for _, p := range []AboutPage{{}, aboutFull(full.Result)} {
+			view := newAboutView(f, p)
+			all["about.html"] = append(all["about.html"], &view)
+		}
 		for _, p := range []ErrorPage{{Status: 404}, {Status: 400, Parameter: "page", Expected: "a number"}, {Status: 400, Parameter: "ui"}, {Status: 400, Cause: "cursor"}, {Status: 503, Cause: "slow", Retry: 5}, {Status: 429, Retry: 1}} {
 			view := newErrorView(f, p)
 			all["error.html"] = append(all["error.html"], &view)

@@ -61,6 +61,7 @@ type searchView struct {
 	Paging  paging
 	Said    []note
 	Asked   string // the text that was answered
+	Map     string // address of the map of countries, "" where no hit is about one
 	With    string // address of what goes with this, "" where nothing is asked or found
 	Folded  string // how many copies stand behind the hits, "" for none
 	Unfold  string // address of the same answer with every copy
@@ -106,6 +107,7 @@ func newSearchView(f Frame, p SearchPage) searchView {
 	v.Ways = f.partsOf(p)
 	v.With = f.withLink(p)
 	v.Kept = f.kept(p.answered().Values())
+	v.Map = f.mapLink(p)
 	return v
 }
 

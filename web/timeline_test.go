@@ -45,7 +45,7 @@ func dated(p SearchPage, unit query.Unit, periods ...index.Period) SearchPage {
 }
 
 // years returns a period a year.
-func years(first, last int) (all []index.Period) {
+func spanning(first, last int) (all []index.Period) {
 	for y := first; y <= last; y++ {
 		all = append(all, period(strconv.Itoa(y), 1+y%37, 0))
 	}
@@ -70,13 +70,13 @@ func TestTheYearsOfTheArchiveDecideWhereTheWindowDoesNot(t *testing.T) {
 		periods []index.Period
 		want    query.Unit
 	}{
-		"a few years":                          {"", years(2000, 2024), query.ByYear},
-		"one year":                             {"", years(2018, 2018), query.ByMonth},
-		"two years":                            {"", years(2018, 2019), query.ByMonth},
-		"two centuries":                        {"", years(1800, 2024), query.ByDecade},
-		"two centuries, some of them asked":    {"from=1914&to=1945", years(1800, 2024), query.ByYear},
-		"two centuries, most of them asked":    {"from=1850", years(1800, 2024), query.ByDecade},
-		"an old article stands before a break": {"", append(years(1890, 1890), years(2015, 2024)...), query.ByYear},
+		"a few years":                          {"", spanning(2000, 2024), query.ByYear},
+		"one year":                             {"", spanning(2018, 2018), query.ByMonth},
+		"two years":                            {"", spanning(2018, 2019), query.ByMonth},
+		"two centuries":                        {"", spanning(1800, 2024), query.ByDecade},
+		"two centuries, some of them asked":    {"from=1914&to=1945", spanning(1800, 2024), query.ByYear},
+		"two centuries, most of them asked":    {"from=1850", spanning(1800, 2024), query.ByDecade},
+		"an old article stands before a break": {"", append(spanning(1890, 1890), spanning(2015, 2024)...), query.ByYear},
 		"nothing":                              {"", nil, query.ByYear},
 	} {
 		if have := BetterUnit(index.Timeline{Unit: query.ByYear, Periods: test.periods}, asked(t, test.asked)); have != test.want {
@@ -86,7 +86,7 @@ func TestTheYearsOfTheArchiveDecideWhereTheWindowDoesNot(t *testing.T) {
 }
 
 func TestBarsAreLinksToWhatTheyCount(t *testing.T) {
-	s := dated(searched(asked(t, "q=a&country=BE&year=2015&from=2014-01-01&page=3&unit=year&share=on"), 9), query.ByYear, years(2014, 2016)...)
+	s := dated(searched(asked(t, "q=a&country=BE&year=2015&from=2014-01-01&page=3&unit=year&share=on"), 9), query.ByYear, spanning(2014, 2016)...)
 	s.Timeline.Undated = index.Counted{Count: 1234, All: 2000}
 	p := searchPage(t, frame("fr"), s)
 	if have := p.attributes(".bars a", "href"); !slices.Equal(have, []string{"/?country=BE&q=a&share=on&year=2014", "/?country=BE&q=a&share=on&year=2015", "/?country=BE&q=a&share=on&year=2016"}) {
@@ -145,7 +145,7 @@ func TestWithoutDatesThereIsNoTimelineButTheFieldsForDates(t *testing.T) {
 func TestTheFieldsKeepAllElseOfTheSearch(t *testing.T) {
 	f := frame("en")
 	f.Explicit = true
-	s := dated(searched(asked(t, "q=a&country=BE&country=FR&year=2017&year=undated&page=2&sort=newest&unit=month&share=on"), 99), query.ByYear, years(2015, 2017)...)
+	s := dated(searched(asked(t, "q=a&country=BE&country=FR&year=2017&year=undated&page=2&sort=newest&unit=month&share=on"), 99), query.ByYear, spanning(2015, 2017)...)
 	p := searchPage(t, f, s)
 	form := url.Values{}
 	for i, name := range p.attributes(".span [type=hidden]", "name") {
@@ -295,7 +295,7 @@ func TestABarIsAsHighAsItsCountAndWhatIsVagueStandsOnTop(t *testing.T) {
 }
 
 func TestALongStretchWithoutArticlesIsLeftOut(t *testing.T) {
-	s := dated(searched(query.New(), 9), query.ByYear, append(years(1890, 1890), years(2015, 2024)...)...)
+	s := dated(searched(query.New(), 9), query.ByYear, append(spanning(1890, 1890), spanning(2015, 2024)...)...)
 	p := searchPage(t, frame("en"), s)
 	p.want(".ticks text:not(.minor)", "1890", "2015", "2020", "…")
 	if have := p.attributes(".bars .base", "d"); !slices.Equal(have, []string{"M0 840h10M30 840h100"}) {
@@ -304,7 +304,7 @@ func TestALongStretchWithoutArticlesIsLeftOut(t *testing.T) {
 }
 
 func TestATimelineWeighsLittle(t *testing.T) {
-	s := dated(searched(asked(t, "q=police&country=FR"), 9), query.ByYear, years(1985, 2024)...)
+	s := dated(searched(asked(t, "q=police&country=FR"), 9), query.ByYear, spanning(1985, 2024)...)
 	var b bytes.Buffer
 	f := frame("fr")
 	if err := Search(&b, f, s); err != nil {
@@ -318,7 +318,7 @@ func TestATimelineWeighsLittle(t *testing.T) {
 }
 
 func TestATimelineHasNoStyleOfItsOwnAndEveryBarAName(t *testing.T) {
-	p := searchPage(t, frame("fr"), dated(searched(asked(t, "year=2000"), 9), query.ByYear, years(1985, 2024)...))
+	p := searchPage(t, frame("fr"), dated(searched(asked(t, "year=2000"), 9), query.ByYear, spanning(1985, 2024)...))
 	for _, n := range p.all(".timeline *") {
 		if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "style" }) {
 			t.Errorf("%s has a style", n.Data)

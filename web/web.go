@@ -92,6 +92,8 @@ var views = map[string]reflect.Type{
 	"error.html":   reflect.TypeFor[errorView](),
 	"gone.html":    reflect.TypeFor[goneView](),
 	"compare.html": reflect.TypeFor[compareView](),
+	"about.html":   reflect.TypeFor[aboutView](),
+	"map.html":     reflect.TypeFor[mapView](),
 }
 
 // templates returns the templates as html/template reads them.

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kiosque/index"
+	"kiosque/query"
 )
 
 // viewsStay: a view answers from the generation that it holds, however many are built
@@ -74,6 +75,12 @@ func keptAreListed(t *testing.T, open Open) {
 			g.Refused != "" || g.Bytes == 0 || g.Created.IsZero() {
 			t.Errorf("%+v is listed, want what was reported: %+v", g, want)
 		}
+	}
+	every := everything()
+	every.Copies = query.All
+	undated := every.Toggle(query.Year, query.Undated)
+	if have, want := all[0].Covered[query.Year], search(t, e, every).Total-search(t, e, undated).Total; have != want {
+		t.Errorf("%d articles are said to have a date, want %d", have, want)
 	}
 }
 

@@ -1,0 +1,183 @@
+package web
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"kiosque/index"
+	"kiosque/query"
+	"kiosque/web/atlas"
+)
+
+// MapPage is which countries the hits of a question are about.
+type MapPage struct {
+	Search   query.Query
+	Answered query.Query   // Search, or Search with its spelling corrected; its links refine this
+	Values   []index.Value // of query.Country, all that have hits
+	Total    int           // of the question without its countries: what the counts are a share of
+	ByName   bool          // the countries are listed by name, not by count
+}
+
+// mapPath is where the page is served. OrderParameter says in which order it lists the
+// countries: OrderName or OrderCount.
+const (
+	mapPath        = "/map"
+	OrderParameter = "order"
+	OrderName      = "name"
+	OrderCount     = "count"
+)
+
+// Map writes the page of the map.
+func Map(to *bytes.Buffer, f Frame, p MapPage) error {
+	view := newMapView(f, p)
+	return write(to, "map.html", &view)
+}
+
+// mapLink returns the address of the map of a question, "" where no hit is about a country.
+func (f Frame) mapLink(p SearchPage) string {
+	for _, of := range p.Result.Facets {
+		if of.Name == query.Country && len(of.Values) > 0 {
+			return f.address(firstPage(p.answered())).of(mapPath)
+		}
+	}
+	return ""
+}
+
+// mapView is the page of the map as the template needs it.
+type mapView struct {
+	Frame
+	Title   string
+	Asked   string   // the words of the question
+	Filters []string // that count, in words
+	Back    string
+	Land    string // the outlines of all that is no link
+	Drawn   []mapped
+	Chosen  []mapped // again, to be outlined above all others
+	Legend  []mapClass
+	Rows    []mapRow
+	Count   string // how many countries
+	Of      string // how many articles the shares are of
+	Lost    string // says that some countries are not on the map, "" where none is
+	ByName  bool
+	// Addresses of the same page in the other order.
+	Names, Counts string
+}
+
+// mapped is a country on the map: an outline, or a circle where Path is "".
+type mapped struct {
+	Class string // of style, that of its shade
+	Href  string
+	Label string
+	Path  string
+	X, Y  int
+	Taken bool // it is chosen
+}
+
+// mapRow is a country in the table.
+type mapRow struct {
+	Name, Href, Count, Share string
+	Taken                    bool
+}
+
+func newMapView(f Frame, p MapPage) mapView {
+	v := mapView{
+		Frame: f, Asked: p.Search.Text, Back: f.searchLink(p.Search), ByName: p.ByName,
+		Title: f.T("read.title", "title", f.T("map.title")),
+		Count: f.N("map.countries", len(p.Values)),
+		Of:    f.N("total", p.Total),
+		Names: f.address(firstPage(p.Search)).at(mapPath, OrderParameter, []string{OrderName}),
+	}
+	v.Counts = f.address(firstPage(p.Search)).of(mapPath)
+	for _, r := range Relaxations(p.Search.Without(query.Country)) {
+		v.Filters = append(v.Filters, r.filter(f))
+	}
+	shades := newShades(p.Values)
+	v.Legend = shades.legend(f)
+	all := f.mapped(p, shades)
+	for i := range all {
+		v.Rows = append(v.Rows, newMapRow(f, p, &all[i]))
+	}
+	v.draw(f, all)
+	return v
+}
+
+// counted is a country that has hits, or is chosen, and how the map shows it.
+type counted struct {
+	index.Value
+	name string
+	mapped
+}
+
+// mapped returns the countries in the order in which they are listed.
+func (f Frame) mapped(p MapPage, s shades) []counted {
+	of := index.Facet{Name: query.Country, Values: p.Values}
+	values := f.listed(of)
+	if p.ByName {
+		slices.SortStableFunc(values, func(a, b listed) int { return strings.Compare(a.order, b.order) })
+	} else {
+		slices.SortStableFunc(values, func(a, b listed) int {
+			if a.Count != b.Count {
+				return b.Count - a.Count
+			}
+			return strings.Compare(a.order, b.order)
+		})
+	}
+	q, all := f.question(p.Answered), make([]counted, len(values))
+	for i, v := range values {
+		all[i] = counted{*v.Value, v.label, mapped{
+			Class: s.class(v.Count), Href: q.toggled(query.Country, v.Value.Value), Taken: v.Chosen,
+			Label: f.mapLabel(v.label, v.Value),
+		}}
+	}
+	return all
+}
+
+// mapLabel is what a country on the map is called.
+func (f Frame) mapLabel(name string, v *index.Value) string {
+	key := "map.country"
+	if v.Chosen {
+		key = "map.country.chosen"
+	}
+	return f.T(key, "country", name, "articles", f.N("total", v.Count))
+}
+
+func newMapRow(f Frame, p MapPage, c *counted) mapRow {
+	return mapRow{
+		Name: c.name, Href: c.Href, Count: f.Language.Number(c.Count), Share: f.Language.Share(c.Count, p.Total), Taken: c.Taken,
+	}
+}
+
+// draw puts the countries on the map, each kind in the order of the list: outlines first, so that none hides a circle.
+func (v *mapView) draw(f Frame, all []counted) {
+	places := map[string]atlas.Country{}
+	var land strings.Builder
+	for _, c := range atlas.Countries() {
+		if c.Code != "" && slices.ContainsFunc(all, func(v counted) bool { return v.Value.Value == c.Code }) {
+			places[c.Code] = c
+		} else {
+			land.WriteString(c.Path)
+		}
+	}
+	v.Land = land.String()
+	var circles []mapped
+	for _, c := range all {
+		at, known := places[c.Value.Value]
+		c.Path, c.X, c.Y = at.Path, at.X, at.Y
+		switch {
+		case !known:
+			continue
+		case c.Path == "":
+			circles = append(circles, c.mapped)
+		default:
+			v.Drawn = append(v.Drawn, c.mapped)
+		}
+		if c.Taken {
+			v.Chosen = append(v.Chosen, c.mapped)
+		}
+	}
+	v.Drawn = append(v.Drawn, circles...)
+	if lost := len(all) - len(v.Drawn); lost > 0 {
+		v.Lost = f.N("map.lost", lost)
+	}
+}
