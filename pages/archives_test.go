@@ -124,6 +124,10 @@ type nothing struct{ index.Engine }
 
 func (nothing) View(context.Context) (index.View, error) { return emptyView{}, nil }
 
+func (nothing) Generations(context.Context) ([]index.Generation, error) {
+	return []index.Generation{{Name: emptyView{}.Generation(), Current: true}}, nil
+}
+
 type emptyView struct{ index.View }
 
 func (emptyView) Search(context.Context, query.Query) (index.Result, error) {
