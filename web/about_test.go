@@ -42,9 +42,9 @@ func TestThePageSaysWhatTheArchiveHolds(t *testing.T) {
 	p := about(t, aboutFull(archive))
 	p.want("section:first-of-type .tallies dd", "100 articles", "95, les copies comptées une fois", "de 1998 à 2017", "5\u202f000")
 	p.want(".about-tables th a", "français", "anglais", "Le <Journal>")
-	p.want(".about-tables td", "70", "70,0\u202f%", "30", "30,0\u202f%", "12", "12,0\u202f%")
+	p.want(".about-tables td", "70", "70\u202f%", "30", "30\u202f%", "12", "12\u202f%")
 	p.want(".about-tables caption", "Langue", "12 sources, les plus fournies d’abord")
-	p.want("[aria-labelledby=covered-title] tbody tr:first-child > *", "Une date ou une année de parution", "60", "60,0\u202f%", "50,0\u202f%")
+	p.want("[aria-labelledby=covered-title] tbody tr:first-child > *", "Une date ou une année de parution", "60", "60\u202f%", "50\u202f%")
 }
 
 func TestThePageSaysWhatTheLastRebuildChanged(t *testing.T) {

@@ -70,19 +70,13 @@ func paragraphsOf(a *article.Article) []string {
 	return all
 }
 
-// inCommon says how many words two texts have in common, of all that they have. What is not the same is never told as
-// the whole, nor what has something in common as nothing.
+// inCommon says how many words two texts have in common, of all that they have.
 func (f Frame) inCommon(c differences.Comparison) string {
-	const whole = 100
-	percent := whole
-	if all := c.First + c.Second; all > 0 {
-		percent = 2 * c.Common * whole / all
-		if c.Common > 0 {
-			percent = max(percent, 1)
-		}
+	share := f.Language.Share(2*c.Common, c.First+c.Second)
+	if c.First+c.Second == 0 {
+		share = f.Language.Percent(100) // nothing is the same as nothing
 	}
-	key := f.Language.plural("compare.share", c.Common)
-	return f.T(key, "n", f.Language.Number(c.Common), "percent", f.Language.Number(percent))
+	return f.T(f.Language.plural("compare.share", c.Common), "n", f.Language.Number(c.Common), "share", share)
 }
 
 func isSame(c differences.Comparison) bool {

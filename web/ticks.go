@@ -30,13 +30,13 @@ func (d *drawing) ticks() []tick {
 // breaks returns a sign for every stretch that is left out.
 func (d *drawing) breaks() (all []tick) {
 	for _, r := range d.runs[1:] {
-		all = append(all, tick{d.percent(float64(r.at) - breakSlots/2.), "…", false})
+		all = append(all, tick{d.along(float64(r.at) - breakSlots/2.), "…", false})
 	}
 	return all
 }
 
-// percent returns a place on the line as a part of its width.
-func (d *drawing) percent(slot float64) string {
+// along returns a place on the line as a part of its width.
+func (d *drawing) along(slot float64) string {
 	return fmt.Sprintf("%.4g%%", 100*slot/float64(d.slots))
 }
 
@@ -119,7 +119,7 @@ func (m *ticking) tick(r leg, i, apart int, minor bool) {
 			return
 		}
 	}
-	m.all, m.places = append(m.all, tick{m.percent(float64(at) + .5), m.short(r.ordinal + i), minor}), append(m.places, at)
+	m.all, m.places = append(m.all, tick{m.along(float64(at) + .5), m.short(r.ordinal + i), minor}), append(m.places, at)
 }
 
 // short names a unit under the plot.
