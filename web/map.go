@@ -47,11 +47,11 @@ func (f Frame) mapLink(p SearchPage) string {
 // mapView is the page of the map as the template needs it.
 type mapView struct {
 	Frame
+	wayBack
 	Title   string
 	Asked   string   // the words of the question
 	Filters []string // that count, in words
-	Back    string
-	Land    string // the outlines of all that is no link
+	Land    string   // the outlines of all that is no link
 	Drawn   []mapped
 	Chosen  []mapped // again, to be outlined above all others
 	Legend  []mapClass
@@ -82,8 +82,7 @@ type mapRow struct {
 
 func newMapView(f Frame, p MapPage) mapView {
 	v := mapView{
-		Frame: f, Asked: p.Search.Text, Back: f.searchLink(p.Search), ByName: p.ByName,
-		Title: f.T("read.title", "title", f.T("map.title")),
+		Frame: f, wayBack: f.toResults(p.Search), Title: f.windowTitle(f.T("map.title")), Asked: p.Search.Text, ByName: p.ByName,
 		Count: f.N("map.countries", len(p.Values)),
 		Of:    f.N("total", p.Total),
 		Names: f.address(firstPage(p.Search)).at(mapPath, OrderParameter, []string{OrderName}),

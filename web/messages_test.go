@@ -143,7 +143,7 @@ func TestAcceptLanguageChoosesTheLanguage(t *testing.T) {
 
 func TestAValueIsNeverReadAsAMessage(t *testing.T) {
 	english, _ := Find("en")
-	if have := english.Text("search.title", "q", "{q} {n}"); have != "{q} {n} – Kiosque" {
+	if have := english.Text("site.title", "title", "{title} {n}"); have != "{title} {n} – Kiosque" {
 		t.Errorf("have %q", have)
 	}
 }

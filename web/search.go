@@ -128,7 +128,7 @@ func (f Frame) searchTitle(q query.Query) string {
 	if q.Text == "" {
 		return f.T("site.name") + " – " + f.T("site.about")
 	}
-	return f.T("search.title", "q", q.Text)
+	return f.windowTitle(q.Text)
 }
 
 // firstPage returns q from its first hit on.

@@ -57,9 +57,9 @@ func (f Frame) valuesLink(q query.Query, facet query.Facet, w Wanted) string {
 // valuesView is the page as the template needs it.
 type valuesView struct {
 	Frame
+	wayBack
 	Title, Heading string
 	Asked          string // the words of the question
-	Back           string
 	Summary        string // how many values there are
 	Find           string // what is looked for
 	FindBy         string // what the field looks for, "" where there are too few to need it
@@ -89,8 +89,8 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	list := f.List(p.Facet, others, p.Wanted)
 	heading := f.T("values." + string(p.Facet))
 	v := valuesView{
-		Frame: f, Title: f.T("search.title", "q", heading), Heading: heading, Asked: p.Search.Text,
-		Back: f.searchLink(p.Search), Find: p.Wanted.Find, Page: valuesPath + string(p.Facet),
+		Frame: f, wayBack: f.toResults(p.Search), Title: f.windowTitle(heading), Heading: heading, Asked: p.Search.Text,
+		Find: p.Wanted.Find, Page: valuesPath + string(p.Facet),
 		Summary: f.valuesSummary(p, list.Total),
 		Orders:  f.orderLinks(p), Letters: f.letterLinks(p, list.Letters),
 		Chips: f.valuesChips(p), Kept: f.kept(firstPage(p.Search).Without(p.Facet).Values()),
