@@ -34,7 +34,7 @@ func Values(to *bytes.Buffer, f Frame, p ValuesPage) error {
 // Values returns the parameters of an address that stand for w; the usual is left out.
 func (w Wanted) Values() url.Values {
 	v := url.Values{}
-	for name, value := range map[string]string{"find": w.Find, "order": string(w.Order), "letter": w.Letter} {
+	for name, value := range map[string]string{"find": w.Find, OrderParameter: string(w.Order), "letter": w.Letter} {
 		if value != "" {
 			v.Set(name, value)
 		}
@@ -98,7 +98,7 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	}
 	v.FindKept = f.kept(p.Search.Values())
 	if p.Wanted.Order != "" {
-		v.FindKept = append(v.FindKept, hidden{"order", string(p.Wanted.Order)})
+		v.FindKept = append(v.FindKept, hidden{OrderParameter, string(p.Wanted.Order)})
 	}
 	if len(p.Values) > fewValues || p.Wanted.Find != "" {
 		v.FindBy = f.T("facet.find." + string(p.Facet))
