@@ -100,15 +100,6 @@ func years(r index.Result) (first, last string) {
 	return slices.Min(all), slices.Max(all)
 }
 
-func facetOf(r index.Result, name query.Facet) index.Facet {
-	for _, of := range r.Facets {
-		if of.Name == name {
-			return of
-		}
-	}
-	return index.Facet{Name: name}
-}
-
 // different counts the values of a facet.
 func different(r index.Result, name query.Facet) int {
 	of := facetOf(r, name)

@@ -28,9 +28,9 @@ type errorView struct {
 	Title, Text, Number string
 	Detail              string
 	Home                string
-	When                string // in how many seconds to try again, "" where that is of no use
-	Again               string // the same address, "" where that is of no use
-	Ways                []link // questions that are answered sooner, or that still stand
+	When                string   // in how many seconds to try again, "" where that is of no use
+	Again               string   // the same address, "" where that is of no use
+	Ways                []wayOut // questions that are answered sooner, or that still stand
 }
 
 func newErrorView(f Frame, p ErrorPage) errorView {

@@ -2,9 +2,7 @@ package web
 
 import (
 	"bytes"
-	"maps"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"kiosque/index"
@@ -68,8 +66,7 @@ type valuesView struct {
 	Orders         []pageLink
 	Letters        []pageLink
 	Chips          []chip
-	Clear          string
-	Cleared        string   // always "": it is not counted here
+	Clear          wayOut
 	Kept           []hidden // the question but for the values of the facet
 	Chosen, Rows   []row
 	Applies        bool   // there is something to tick
@@ -108,7 +105,7 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	}
 	if len(v.Chips) > 0 {
 		cleared, _ := Unfiltered(p.Search)
-		v.Clear = f.valuesLink(cleared.With(p.Facet, p.Search.Filters[p.Facet]), p.Facet, p.Wanted)
+		v.Clear = wayOut{Text: f.T("filters.clear"), Href: f.valuesLink(cleared.With(p.Facet, p.Search.Filters[p.Facet]), p.Facet, p.Wanted)}
 	}
 	v.Chosen = f.rows(p, f.List(p.Facet, chosen, Wanted{Order: ByName, Size: query.MaxValues}).Values, 0)
 	v.Rows = f.rows(p, list.Values, len(v.Chosen))
@@ -153,20 +150,6 @@ func (f Frame) rows(p ValuesPage, values []Entry, first int) []row {
 			Also: v.Also,
 			Link: q.first.at("/", string(p.Facet), []string{v.Value.Value}),
 		}
-	}
-	return all
-}
-
-// kept returns parameters as fields of a form that nobody sees.
-func (f Frame) kept(values url.Values) []hidden {
-	var all []hidden
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		for _, value := range values[name] {
-			all = append(all, hidden{name, value})
-		}
-	}
-	if f.Explicit {
-		all = append(all, hidden{"ui", f.Language.Code})
 	}
 	return all
 }
