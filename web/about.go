@@ -77,7 +77,7 @@ func newAboutView(f Frame, p AboutPage) aboutView {
 // holds says in figures what the archive has.
 func (f Frame) holds(p AboutPage) []said {
 	all := []said{
-		{f.T("about.articles"), f.N("total", p.Articles.Articles)},
+		{f.T("table.articles"), f.N("total", p.Articles.Articles)},
 		{f.T("about.stories"), f.N("about.stories.n", p.Stories)},
 	}
 	if first, last := years(p.Articles); first != "" {

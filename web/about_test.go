@@ -67,7 +67,7 @@ func TestThePageSaysWhatTheLastRebuildChanged(t *testing.T) {
 func TestScoresAreGroupedAndWhatIsMissedIsSaid(t *testing.T) {
 	p := about(t, aboutFull(archive))
 	p.want(".scores td:nth-child(2)", "98,1\u202f%", "40\u202f%", "0,5\u202f%")
-	p.want(".scores .goal", "but\u202f: 92\u202f% au moins", "but\u202f: 45\u202f% au moins pas atteint", "but\u202f: 1\u202f% au plus")
+	p.want(".scores .goal", "objectif\u202f: au moins 92\u202f%", "objectif\u202f: au moins 45\u202f% non atteint", "objectif\u202f: au plus 1\u202f%")
 }
 
 func TestEveryScoreThatIsAskedForHasASentenceInEveryLanguage(t *testing.T) {

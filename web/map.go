@@ -79,7 +79,7 @@ type mapRow struct {
 func newMapView(f Frame, p MapPage) mapView {
 	v := mapView{
 		Frame: f, wayBack: f.toResults(p.Search), Title: f.windowTitle(f.T("map.title")), Asked: p.Search.Text, ByName: p.ByName,
-		Count: f.N("map.countries", len(p.Values)),
+		Count: f.N("values.total.country", len(p.Values)),
 		Of:    f.N("total", p.Total),
 		Names: f.address(firstPage(p.Search)).at(mapPath, OrderParameter, []string{string(ByName)}),
 	}

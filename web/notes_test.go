@@ -171,5 +171,5 @@ func TestQuotationMarksThatFindNothingCanBeTakenAway(t *testing.T) {
 	}
 	s := searched(asked(t, "q=%22a+b%22"), 0)
 	s.Removed, s.Freed = []int{0}, []int{7}
-	searchPage(t, frame("en"), s).want(".ways li", "Search the words without quotation marks 7 articles", "See all the articles")
+	searchPage(t, frame("en"), s).want(".ways li", "Search the words without quotation marks 7 articles", "Show all the articles")
 }
