@@ -90,3 +90,12 @@ func TestAReferenceCanBeChecked(t *testing.T) {
 		t.Errorf("have %q", have)
 	}
 }
+
+func TestALinkToDifferencesNamesWhatIsKnownOfTheCopy(t *testing.T) {
+	nameless := written("c2", "Titre", []string{"Texte."}, nil)
+	nameless.Source = ""
+	p := parsed(t, func(b *bytes.Buffer) error {
+		return Read(b, frame("fr"), ReadPage{Article: written("c1", "Titre", []string{"Texte."}, nil), Search: query.New(), Copies: []index.Hit{{Article: nameless}}, CopiesTotal: 2})
+	})
+	p.want("#copies .to-compare", "Comparer avec sans date")
+}
