@@ -20,7 +20,7 @@ func (s *server) mapPage(r *request) (response, error) {
 		return response{}, err
 	}
 	if byName {
-		r.frame.Query.Set(web.OrderParameter, web.OrderName)
+		r.frame.Query.Set(web.OrderParameter, string(web.ByName))
 	}
 	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
 		page, err := mapOf(ctx, from, q)
@@ -37,12 +37,12 @@ func (r *request) byName() (bool, error) {
 	given := r.values[web.OrderParameter]
 	delete(r.values, web.OrderParameter)
 	switch {
-	case len(given) == 0 || len(given) == 1 && (given[0] == "" || given[0] == web.OrderCount):
+	case len(given) == 0 || len(given) == 1 && (given[0] == "" || given[0] == string(web.ByCount)):
 		return false, nil
-	case len(given) == 1 && given[0] == web.OrderName:
+	case len(given) == 1 && given[0] == string(web.ByName):
 		return true, nil
 	}
-	return false, &query.Error{Parameter: web.OrderParameter, Expected: web.OrderName + " or " + web.OrderCount}
+	return false, &query.Error{Parameter: web.OrderParameter, Expected: "one of count, name"}
 }
 
 // mapOf counts the countries of a question, or of what it is corrected to.

@@ -175,7 +175,7 @@ func TestAnEmptyPageCountsItsWaysOut(t *testing.T) {
 		t.Errorf("have %q", have)
 	}
 	page = bodyOf(t, get(overSeeds(t), "/?q=Captcha&ui=en"))
-	if have := texts(t, page, ".ways li"); !slices.Equal(have, []string{"Search the removed text too 1 article", "See all the articles"}) {
+	if have := texts(t, page, ".ways li"); !slices.Equal(have, []string{"Search the removed text too 1 article", "Show all the articles"}) {
 		t.Errorf("have %q", have)
 	}
 }

@@ -30,8 +30,8 @@ func About(to *bytes.Buffer, f Frame, p AboutPage) error {
 // aboutView is the page about the archive as the template needs it.
 type aboutView struct {
 	Frame
+	wayBack
 	Title     string
-	Home      string
 	Holds     []said
 	Languages []figure
 	Sources   []figure
@@ -59,7 +59,7 @@ const mostFigures = 8
 
 func newAboutView(f Frame, p AboutPage) aboutView {
 	v := aboutView{
-		Frame: f, Title: f.T("read.title", "title", f.T("about.title")), Home: f.Link("/", nil),
+		Frame: f, wayBack: wayBack{f.Link("/", nil), f.T("way.home")}, Title: f.windowTitle(f.T("about.title")),
 		Holds: f.holds(p), Scores: f.scores(p.Scores), Version: p.Version, Analyzers: p.Analyzers,
 		Languages: f.figures(p, query.Lang), Sources: f.figures(p, query.Source),
 		API: "/search?country=BE&q=police",
@@ -77,7 +77,7 @@ func newAboutView(f Frame, p AboutPage) aboutView {
 // holds says in figures what the archive has.
 func (f Frame) holds(p AboutPage) []said {
 	all := []said{
-		{f.T("about.articles"), f.N("total", p.Articles.Articles)},
+		{f.T("table.articles"), f.N("total", p.Articles.Articles)},
 		{f.T("about.stories"), f.N("about.stories.n", p.Stories)},
 	}
 	if first, last := years(p.Articles); first != "" {
@@ -98,15 +98,6 @@ func years(r index.Result) (first, last string) {
 		return "", ""
 	}
 	return slices.Min(all), slices.Max(all)
-}
-
-func facetOf(r index.Result, name query.Facet) index.Facet {
-	for _, of := range r.Facets {
-		if of.Name == name {
-			return of
-		}
-	}
-	return index.Facet{Name: name}
 }
 
 // different counts the values of a facet.

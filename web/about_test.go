@@ -42,9 +42,9 @@ func TestThePageSaysWhatTheArchiveHolds(t *testing.T) {
 	p := about(t, aboutFull(archive))
 	p.want("section:first-of-type .tallies dd", "100 articles", "95, les copies comptées une fois", "de 1998 à 2017", "5\u202f000")
 	p.want(".about-tables th a", "français", "anglais", "Le <Journal>")
-	p.want(".about-tables td", "70", "70,0\u202f%", "30", "30,0\u202f%", "12", "12,0\u202f%")
+	p.want(".about-tables td", "70", "70\u202f%", "30", "30\u202f%", "12", "12\u202f%")
 	p.want(".about-tables caption", "Langue", "12 sources, les plus fournies d’abord")
-	p.want("[aria-labelledby=covered-title] tbody tr:first-child > *", "Une date ou une année de parution", "60", "60,0\u202f%", "50,0\u202f%")
+	p.want("[aria-labelledby=covered-title] tbody tr:first-child > *", "Une date ou une année de parution", "60", "60\u202f%", "50\u202f%")
 }
 
 func TestThePageSaysWhatTheLastRebuildChanged(t *testing.T) {
@@ -67,7 +67,7 @@ func TestThePageSaysWhatTheLastRebuildChanged(t *testing.T) {
 func TestScoresAreGroupedAndWhatIsMissedIsSaid(t *testing.T) {
 	p := about(t, aboutFull(archive))
 	p.want(".scores td:nth-child(2)", "98,1\u202f%", "40\u202f%", "0,5\u202f%")
-	p.want(".scores .goal", "but\u202f: 92\u202f% au moins", "but\u202f: 45\u202f% au moins pas atteint", "but\u202f: 1\u202f% au plus")
+	p.want(".scores .goal", "objectif\u202f: au moins 92\u202f%", "objectif\u202f: au moins 45\u202f% non atteint", "objectif\u202f: au plus 1\u202f%")
 }
 
 func TestEveryScoreThatIsAskedForHasASentenceInEveryLanguage(t *testing.T) {

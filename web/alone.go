@@ -12,13 +12,10 @@ type Alone struct {
 // Uncounted is the Total of a question that was not asked.
 const Uncounted = -1
 
-// aloneWord is a word told by itself; Href is "" where it leads nowhere.
-type aloneWord struct{ Text, Href, Total string }
-
-func newAlone(f Frame, words []Alone) []aloneWord {
-	all := make([]aloneWord, len(words))
+func newAlone(f Frame, words []Alone) []wayOut {
+	all := make([]wayOut, len(words))
 	for i, w := range words {
-		all[i] = aloneWord{Text: w.Word}
+		all[i] = wayOut{Text: w.Word}
 		if w.Total != 0 {
 			all[i].Href = f.searchLink(w.Query)
 		}

@@ -4,14 +4,14 @@ import "kiosque/query"
 
 // waysAround returns questions that may be answered where one was not: one that took too long
 // asked for less, one whose place in the results is gone from the beginning.
-func (f Frame) waysAround(p ErrorPage) []link {
+func (f Frame) waysAround(p ErrorPage) []wayOut {
 	q, err := query.Parse(f.Query)
 	if err != nil || f.Path != "/" {
 		return nil
 	}
 	switch p.Cause {
 	case "cursor":
-		return []link{{f.T("error.way.first"), f.searchLink(firstPage(q))}}
+		return []wayOut{{Text: f.T("error.way.first"), Href: f.searchLink(firstPage(q))}}
 	case "slow":
 		return f.lessThan(q)
 	}
@@ -19,18 +19,18 @@ func (f Frame) waysAround(p ErrorPage) []link {
 }
 
 // lessThan returns questions that take less time than q.
-func (f Frame) lessThan(q query.Query) []link {
-	var all []link
+func (f Frame) lessThan(q query.Query) []wayOut {
+	var all []wayOut
 	q = firstPage(q)
 	if q.Translate && q.Text != "" {
 		plain := q
 		plain.Translate, plain.Untranslated = false, nil
-		all = append(all, link{f.T("error.way.untranslated"), f.searchLink(plain)})
+		all = append(all, wayOut{Text: f.T("error.way.untranslated"), Href: f.searchLink(plain)})
 	}
 	if root := q.Expression().Root; isOnlyWords(root) {
 		titles := q
 		titles.Text = query.Title{Node: root}.String()
-		all = append(all, link{f.T("error.way.title"), f.searchLink(titles)})
+		all = append(all, wayOut{Text: f.T("error.way.title"), Href: f.searchLink(titles)})
 	}
 	return all
 }

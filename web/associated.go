@@ -24,9 +24,9 @@ func Associated(to *bytes.Buffer, f Frame, p AssociatedPage) error {
 
 type associatedView struct {
 	Frame
+	wayBack
 	Title  string
 	Asked  string // the words of the question
-	Back   string
 	Groups []associatedGroup
 }
 
@@ -40,8 +40,7 @@ type associatedItem struct{ Name, Href, Counts string }
 
 func newAssociatedView(f Frame, p AssociatedPage) associatedView {
 	v := associatedView{
-		Frame: f, Asked: p.Search.Text, Back: f.searchLink(p.Search),
-		Title: f.T("read.title", "title", f.T("with.title")),
+		Frame: f, wayBack: f.toResults(p.Search), Title: f.windowTitle(f.T("with.title")), Asked: p.Search.Text,
 	}
 	for _, a := range p.Found {
 		title := f.T("with." + a.Kind)

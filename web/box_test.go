@@ -93,7 +93,7 @@ func TestAWayOutThatLeadsNowhereIsNotOffered(t *testing.T) {
 	s := searched(asked(t, "q=%22a+b%22+-c&country=BE&year=2017"), 0)
 	s.Parts, s.Removed, s.Freed, s.Cleared = []int{0, 12}, []int{0}, []int{0}, []int{0}
 	p := searchPage(t, frame("en"), s)
-	p.want(".ways li", "Search without excluding “c” 12 articles", "See all the articles")
+	p.want(".ways li", "Search without excluding “c” 12 articles", "Show all the articles")
 	p.want("main .clear")
 	s.Cleared = []int{7}
 	searchPage(t, frame("en"), s).want("main .chips li:last-child", "Clear all 7 articles")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -41,8 +42,8 @@ func (f Frame) Reference(w citation.Work) string {
 
 // cite returns the line by which an article can be named elsewhere.
 func (f Frame) cite(w citation.Work) string {
-	parts := byline(
-		w.Author, f.Language.Quote(orElse(w.Title, f.T("cite.untitled"))), w.Source,
+	parts := present(
+		w.Author, f.Language.Quote(cmp.Or(w.Title, f.T("cite.untitled"))), w.Source,
 		f.Language.Claim(w.Date), w.URL, f.T("site.name"), w.ID,
 	)
 	for i, part := range parts {

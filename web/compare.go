@@ -22,8 +22,8 @@ func Compare(to *bytes.Buffer, f Frame, p ComparePage) error {
 
 type compareView struct {
 	Frame
+	wayBack
 	Title     string // of the window
-	Back      string
 	First     compared
 	Second    compared
 	Swap      string // address of the same page the other way round
@@ -36,15 +36,14 @@ type compareView struct {
 // compared is one of two articles.
 type compared struct {
 	similar
-	Untitled bool
-	Counted  string // its words
+	Counted string // its words
 }
 
 func newCompareView(f Frame, p ComparePage) compareView {
 	under := f.address(p.Search)
 	c := differences.Of(paragraphsOf(&p.First), paragraphsOf(&p.Second))
 	v := compareView{
-		Frame: f, Title: f.T("read.title", "title", f.T("compare.title")), Back: under.of(ReadPath(p.First.ID)),
+		Frame: f, wayBack: wayBack{under.of(ReadPath(p.First.ID)), f.T("compare.back")}, Title: f.windowTitle(f.T("compare.title")),
 		First: newCompared(f, under, &p.First, c.First), Second: newCompared(f, under, &p.Second, c.Second),
 		Swap:  under.at(ComparePath(p.Second.ID), With, []string{p.First.ID}),
 		Share: f.inCommon(c), Same: isSame(c), Coarse: c.Coarse,
@@ -54,10 +53,7 @@ func newCompareView(f Frame, p ComparePage) compareView {
 }
 
 func newCompared(f Frame, under address, a *article.Article, words int) compared {
-	v := compared{Counted: f.N("compare.words", words), Untitled: a.TitleText() == ""}
-	v.Title, v.Lang, v.Link = orElse(a.TitleText(), f.T("hit.untitled")), a.Lang, under.of(ReadPath(a.ID))
-	v.Byline = byline(a.Source, f.Language.Claim(a.Date), f.Label(query.Lang, a.Lang))
-	return v
+	return compared{f.similar(under, a), f.N("compare.words", words)}
 }
 
 // paragraphsOf returns the paragraphs of an article's body.
@@ -70,19 +66,13 @@ func paragraphsOf(a *article.Article) []string {
 	return all
 }
 
-// inCommon says how many words two texts have in common, of all that they have. What is not the same is never told as
-// the whole, nor what has something in common as nothing.
+// inCommon says how many words two texts have in common, of all that they have.
 func (f Frame) inCommon(c differences.Comparison) string {
-	const whole = 100
-	percent := whole
-	if all := c.First + c.Second; all > 0 {
-		percent = 2 * c.Common * whole / all
-		if c.Common > 0 {
-			percent = max(percent, 1)
-		}
+	share := f.Language.Share(2*c.Common, c.First+c.Second)
+	if c.First+c.Second == 0 {
+		share = f.Language.Percent(100) // nothing is the same as nothing
 	}
-	key := f.Language.plural("compare.share", c.Common)
-	return f.T(key, "n", f.Language.Number(c.Common), "percent", f.Language.Number(percent))
+	return f.T(f.Language.plural("compare.share", c.Common), "n", f.Language.Number(c.Common), "share", share)
 }
 
 func isSame(c differences.Comparison) bool {

@@ -31,7 +31,7 @@ func TestDifferencesAreElementsOfTheirOwn(t *testing.T) {
 		t.Errorf("have %q", have)
 	}
 	p.want(".versus h2 a", "Titre", "Un titre")
-	p.want(".differences .lede", "3 words in common, 37% of both texts.")
+	p.want(".differences .lede", "3 words in common, 37.5% of both texts.")
 	if have := p.attributes(".versus h2 a, .legend a", "href"); !slices.Equal(have, []string{"/read/a1", "/read/a2", "/read/a2/compare?with=a1"}) {
 		t.Errorf("have %q", have)
 	}
@@ -89,4 +89,13 @@ func TestAReferenceCanBeChecked(t *testing.T) {
 	}) {
 		t.Errorf("have %q", have)
 	}
+}
+
+func TestALinkToDifferencesNamesWhatIsKnownOfTheCopy(t *testing.T) {
+	nameless := written("c2", "Titre", []string{"Texte."}, nil)
+	nameless.Source = ""
+	p := parsed(t, func(b *bytes.Buffer) error {
+		return Read(b, frame("fr"), ReadPage{Article: written("c1", "Titre", []string{"Texte."}, nil), Search: query.New(), Copies: []index.Hit{{Article: nameless}}, CopiesTotal: 2})
+	})
+	p.want("#copies .to-compare", "Comparer avec sans date")
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"kiosque/index"
 )
 
@@ -38,7 +40,7 @@ func newCopies(f Frame, p ReadPage) copies {
 	for i, one := range newSimilar(f, ReadPage{Similar: others, Search: p.Search}) {
 		a := &others[i].Article
 		link := under.at(ComparePath(p.Article.ID), With, []string{a.ID})
-		v.List = append(v.List, otherCopy{one, link, f.T("copies.named", "source", a.Source, "date", f.Language.Claim(a.Date))})
+		v.List = append(v.List, otherCopy{one, link, f.T("copies.named", "copy", strings.Join(present(a.Source, f.Language.Claim(a.Date)), ", "))})
 	}
 	if p.CopiesTotal-1 > len(others) {
 		q := copiesOf(p.Search.Unfiltered(), p.Article.Story)

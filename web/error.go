@@ -2,17 +2,14 @@ package web
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
-
-	"kiosque/query"
 )
 
 // ErrorPage is what went wrong, for a reader.
 type ErrorPage struct {
 	Status int
-	// Cause chooses the message where the status alone says too little: "stale", "slow", "busy"; "" for none.
+	// Cause chooses the message where the status alone says too little, such as "slow"; "" for none.
 	Cause     string
 	Parameter string // of the address, where one was wrong
 	Expected  string // what it should have been
@@ -31,9 +28,9 @@ type errorView struct {
 	Title, Text, Number string
 	Detail              string
 	Home                string
-	When                string // in how many seconds to try again, "" where that is of no use
-	Again               string // the same address, "" where that is of no use
-	Ways                []link // questions that are answered sooner, or that still stand
+	When                string   // in how many seconds to try again, "" where that is of no use
+	Again               string   // the same address, "" where that is of no use
+	Ways                []wayOut // questions that are answered sooner, or that still stand
 }
 
 func newErrorView(f Frame, p ErrorPage) errorView {
@@ -57,15 +54,19 @@ func (f Frame) errorText(p ErrorPage, part string) string {
 	return f.Language.Or("error."+p.Cause+"."+part, byStatus)
 }
 
+// refusals begin what is said of a parameter that does not belong there; the names of those that do follow.
+var refusals = map[string]string{"one of the parameters ": "expected.unknown", "no parameter but ": "expected.only"}
+
 // expected says in the language of the page what a parameter should have been:
 // by the very words of the error, by the name of the parameter, or as the error says it.
 func (f Frame) expected(p ErrorPage) string {
 	if p.Parameter == "ui" {
 		return f.T("expected.ui", "names", strings.Join(codes(), ", "))
 	}
-	known := query.Parameters()
-	if p.Parameter != With && !slices.Contains(known, p.Parameter) && !slices.Contains(ReadParameters, p.Parameter) {
-		return f.T("expected.unknown", "names", strings.Join(known, ", "))
+	for beginning, key := range refusals {
+		if names, ok := strings.CutPrefix(p.Expected, beginning); ok {
+			return f.T(key, "names", names)
+		}
 	}
 	byName := f.Language.Or("expected."+p.Parameter, p.Expected)
 	return f.Language.Or("expected."+p.Expected, byName)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strconv"
 
 	"kiosque/article"
@@ -124,8 +125,8 @@ func (p *places) facts(name query.Facet, facts []article.Fact) []fact {
 
 func (p *places) date() fact {
 	d := p.a.Date
-	v := p.fact(query.Year, orElse(d.Year(), query.Undated), p.f.Language.Claim(d), d.Evidence)
-	v.All = p.f.T("read.filter", "name", p.f.Label(query.Year, orElse(d.Year(), query.Undated)))
+	v := p.fact(query.Year, cmp.Or(d.Year(), query.Undated), p.f.Language.Claim(d), d.Evidence)
+	v.All = p.f.T("read.filter", "name", p.f.Label(query.Year, cmp.Or(d.Year(), query.Undated)))
 	switch {
 	case len(d.Evidence) == 0:
 		v.Stated = p.f.T("read.undated")

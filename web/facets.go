@@ -50,6 +50,16 @@ type box struct {
 	Chosen              bool
 }
 
+// facetOf returns a facet of an answer, without values where the answer has none.
+func facetOf(r index.Result, name query.Facet) index.Facet {
+	for _, of := range r.Facets {
+		if of.Name == name {
+			return of
+		}
+	}
+	return index.Facet{Name: name}
+}
+
 func newFacets(f Frame, p SearchPage) []facet {
 	all := make([]facet, 0, len(p.Result.Facets))
 	for _, of := range p.Result.Facets {

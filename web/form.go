@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -15,8 +16,6 @@ type form struct {
 	Sorts   []option
 	Sizes   []option
 }
-
-type hidden struct{ Name, Value string }
 
 type option struct {
 	Value, Text string
@@ -33,19 +32,13 @@ func newForm(f Frame, p SearchPage) form {
 		v.Sorts = append(v.Sorts, option{string(s), f.T("sort." + string(s)), s == q.Sort})
 	}
 	v.Sizes = f.sizes(q.Size)
-	if f.Explicit {
-		v.Hidden = append(v.Hidden, hidden{"ui", f.Language.Code})
-	}
 	unseen := []string{"translate", "untranslated", "relax", "explain", "copies", "story", "from", "to", "unit", "share"}
 	if p.Result.Total == 0 { // the page has no selects then
 		unseen = append(unseen, "sort", "size")
 	}
 	values := q.Values()
-	for _, name := range unseen {
-		for _, value := range values[name] {
-			v.Hidden = append(v.Hidden, hidden{name, value})
-		}
-	}
+	maps.DeleteFunc(values, func(name string, _ []string) bool { return !slices.Contains(unseen, name) })
+	v.Hidden = f.kept(values)
 	return v
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -85,7 +86,7 @@ func whereIn(a *article.Article, text string) (lang string, body int) {
 			body = i
 		}
 	}
-	return orElse(lang, a.Lang), body
+	return cmp.Or(lang, a.Lang), body
 }
 
 // cutPassage returns what stands before and after part in the body: as much of it as tells

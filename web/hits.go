@@ -58,11 +58,8 @@ func newHit(f Frame, q question, h *index.Hit) hit {
 
 // newTitle returns the marked title and its language; an article without one is called untitled.
 func newTitle(f Frame, h *index.Hit) (title []Segment, lang string) {
-	text := h.Article.TitleText()
-	if text == "" {
-		return []Segment{{Text: f.T("hit.untitled")}}, f.Language.Code
-	}
-	return Segments(text, titleMarks(text, h.Fragments)), h.Article.Lang
+	text, lang := f.titled(&h.Article)
+	return Segments(text, titleMarks(text, h.Fragments)), lang
 }
 
 // titleMarks returns the marks of the fragments cut from the title, as ranges of the title.

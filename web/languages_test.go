@@ -127,7 +127,7 @@ func words(root *html.Node) string {
 
 func TestAMessageThatIsMissingIsSeen(t *testing.T) {
 	l := third(t, "es")
-	for _, key := range []string{"search.button", "filters.title", "error.home"} {
+	for _, key := range []string{"search.button", "filters.title", "way.home"} {
 		delete(l.messages, key)
 	}
 	seen := map[string]bool{}
@@ -142,7 +142,7 @@ func TestAMessageThatIsMissingIsSeen(t *testing.T) {
 			}
 		}
 	}
-	if !seen["search.button"] || !seen["filters.title"] || !seen["error.home"] {
+	if !seen["search.button"] || !seen["filters.title"] || !seen["way.home"] {
 		t.Error(fmt.Sprint(seen))
 	}
 }

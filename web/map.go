@@ -20,12 +20,10 @@ type MapPage struct {
 }
 
 // mapPath is where the page is served. OrderParameter says in which order it lists the
-// countries: OrderName or OrderCount.
+// countries: ByCount or ByName.
 const (
 	mapPath        = "/map"
 	OrderParameter = "order"
-	OrderName      = "name"
-	OrderCount     = "count"
 )
 
 // Map writes the page of the map.
@@ -36,22 +34,20 @@ func Map(to *bytes.Buffer, f Frame, p MapPage) error {
 
 // mapLink returns the address of the map of a question, "" where no hit is about a country.
 func (f Frame) mapLink(p SearchPage) string {
-	for _, of := range p.Result.Facets {
-		if of.Name == query.Country && len(of.Values) > 0 {
-			return f.address(firstPage(p.answered())).of(mapPath)
-		}
+	if len(facetOf(p.Result, query.Country).Values) == 0 {
+		return ""
 	}
-	return ""
+	return f.address(firstPage(p.answered())).of(mapPath)
 }
 
 // mapView is the page of the map as the template needs it.
 type mapView struct {
 	Frame
+	wayBack
 	Title   string
 	Asked   string   // the words of the question
 	Filters []string // that count, in words
-	Back    string
-	Land    string // the outlines of all that is no link
+	Land    string   // the outlines of all that is no link
 	Drawn   []mapped
 	Chosen  []mapped // again, to be outlined above all others
 	Legend  []mapClass
@@ -82,11 +78,10 @@ type mapRow struct {
 
 func newMapView(f Frame, p MapPage) mapView {
 	v := mapView{
-		Frame: f, Asked: p.Search.Text, Back: f.searchLink(p.Search), ByName: p.ByName,
-		Title: f.T("read.title", "title", f.T("map.title")),
-		Count: f.N("map.countries", len(p.Values)),
+		Frame: f, wayBack: f.toResults(p.Search), Title: f.windowTitle(f.T("map.title")), Asked: p.Search.Text, ByName: p.ByName,
+		Count: f.N("values.total.country", len(p.Values)),
 		Of:    f.N("total", p.Total),
-		Names: f.address(firstPage(p.Search)).at(mapPath, OrderParameter, []string{OrderName}),
+		Names: f.address(firstPage(p.Search)).at(mapPath, OrderParameter, []string{string(ByName)}),
 	}
 	v.Counts = f.address(firstPage(p.Search)).of(mapPath)
 	for _, r := range Relaxations(p.Search.Without(query.Country)) {
@@ -111,20 +106,14 @@ type counted struct {
 
 // mapped returns the countries in the order in which they are listed.
 func (f Frame) mapped(p MapPage, s shades) []counted {
-	of := index.Facet{Name: query.Country, Values: p.Values}
-	values := f.listed(of)
+	values := f.listed(index.Facet{Name: query.Country, Values: p.Values})
+	places := order(query.Country, values)
 	if p.ByName {
-		slices.SortStableFunc(values, func(a, b listed) int { return strings.Compare(a.order, b.order) })
-	} else {
-		slices.SortStableFunc(values, func(a, b listed) int {
-			if a.Count != b.Count {
-				return b.Count - a.Count
-			}
-			return strings.Compare(a.order, b.order)
-		})
+		slices.SortStableFunc(places, func(a, b place) int { return strings.Compare(values[a.at].order, values[b.at].order) })
 	}
 	q, all := f.question(p.Answered), make([]counted, len(values))
-	for i, v := range values {
+	for i, place := range places {
+		v := values[place.at]
 		all[i] = counted{*v.Value, v.label, mapped{
 			Class: s.class(v.Count), Href: q.toggled(query.Country, v.Value.Value), Taken: v.Chosen,
 			Label: f.mapLabel(v.label, v.Value),

@@ -100,20 +100,3 @@ func TestShadesAreClassesOfCounts(t *testing.T) {
 		t.Errorf("the legend is %s", have)
 	}
 }
-
-func TestAShareIsNeverRoundedToNothingOrAll(t *testing.T) {
-	french, _ := Find("fr")
-	for _, c := range []struct {
-		part, whole int
-		want        string
-	}{{0, 5, "0\u202f%"}, {5, 5, "100\u202f%"}, {1, 3, "33,3\u202f%"}, {1, 9000, "<\u202f0,1\u202f%"}, {8999, 9000, "99,9\u202f%"}, {1, 2, "50,0\u202f%"}, {0, 0, ""}} {
-		if have := french.Share(c.part, c.whole); have != c.want {
-			t.Errorf("%d of %d: %q, want %q", c.part, c.whole, have, c.want)
-		}
-	}
-	for x, want := range map[float64]string{.9906: "99,1\u202f%", .95: "95\u202f%", 1: "100\u202f%", -.0083: "-0,8\u202f%"} {
-		if have := french.Fraction(x); have != want {
-			t.Errorf("%v: %q, want %q", x, have, want)
-		}
-	}
-}

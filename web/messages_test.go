@@ -143,7 +143,7 @@ func TestAcceptLanguageChoosesTheLanguage(t *testing.T) {
 
 func TestAValueIsNeverReadAsAMessage(t *testing.T) {
 	english, _ := Find("en")
-	if have := english.Text("search.title", "q", "{q} {n}"); have != "{q} {n} – Kiosque" {
+	if have := english.Text("site.title", "title", "{title} {n}"); have != "{title} {n} – Kiosque" {
 		t.Errorf("have %q", have)
 	}
 }
@@ -163,5 +163,37 @@ func TestTemplatesHaveNoInlineStyleOrScriptAndNoOutsideAddress(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A key that is completed at run time begins with what stands in the code.
+func TestEveryMessageIsUsed(t *testing.T) {
+	literal := regexp.MustCompile(`"([a-z0-9_.]+)"`)
+	whole, begun := map[string]bool{}, []string{}
+	for _, text := range sources(t) {
+		for _, m := range literal.FindAllStringSubmatch(text, -1) {
+			if whole[m[1]] = true; len(m[1]) > 1 && strings.HasSuffix(m[1], ".") {
+				begun = append(begun, m[1])
+			}
+		}
+	}
+	for _, key := range keysOf(Languages()[0]) {
+		completed := slices.ContainsFunc(begun, func(start string) bool { return strings.HasPrefix(key, start) })
+		if !whole[key] && !completed {
+			t.Errorf("nothing shows the message %q", key)
+		}
+	}
+}
+
+func TestNoMessageStandsTwiceInAFile(t *testing.T) {
+	for _, l := range Languages() {
+		seen := map[string]bool{}
+		for line := range strings.Lines(readFile("messages/" + l.Code + ".txt")) {
+			key, _, found := strings.Cut(line, " = ")
+			if found && !strings.HasPrefix(line, "#") && seen[key] {
+				t.Errorf("%s: %q stands twice", l.Code, key)
+			}
+			seen[key] = true
+		}
 	}
 }

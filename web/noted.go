@@ -18,7 +18,7 @@ type note struct {
 	Words  []notedWord
 	Folded bool // the words are shown on request
 	Links  []link
-	Alone  []aloneWord // words told one by one
+	Alone  []wayOut // words told one by one
 	// AloneText stands before them.
 	AloneText string
 }

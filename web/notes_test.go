@@ -98,7 +98,7 @@ func TestEveryExampleIsReadWithoutAProblem(t *testing.T) {
 
 func TestWhatIsHiddenInTheFormKeepsTheSearchAsItIs(t *testing.T) {
 	p := searchPage(t, frame("en"), searched(asked(t, "q=a&translate=off&untranslated=b&untranslated=c&relax=off&explain=on"), 3))
-	if have := p.attributes("#search [type=hidden]", "value"); !slices.Equal(have, []string{"off", "b", "c", "off", "on"}) {
+	if have := p.attributes("#search [type=hidden]", "value"); !slices.Equal(have, []string{"on", "off", "off", "b", "c"}) {
 		t.Errorf("have %q", have)
 	}
 	p.want(".chips a", "Remove the filter all the words ×", "Clear all")
@@ -171,5 +171,5 @@ func TestQuotationMarksThatFindNothingCanBeTakenAway(t *testing.T) {
 	}
 	s := searched(asked(t, "q=%22a+b%22"), 0)
 	s.Removed, s.Freed = []int{0}, []int{7}
-	searchPage(t, frame("en"), s).want(".ways li", "Search the words without quotation marks 7 articles", "See all the articles")
+	searchPage(t, frame("en"), s).want(".ways li", "Search the words without quotation marks 7 articles", "Show all the articles")
 }

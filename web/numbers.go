@@ -38,25 +38,6 @@ var small = sync.OnceValue(func() *[1000]string {
 // Decimal returns a number with two digits behind the sign of the language.
 func (l *Language) Decimal(n float64) string { return l.printed("%.2f", n) }
 
-// Percent returns so many per cent, at most 100, with as many digits as are worth reading.
-func (l *Language) Percent(n float64) string {
-	digits := 2
-	switch {
-	case n >= 10:
-		digits = 0
-	case n >= 1:
-		digits = 1
-	}
-	text := strconv.FormatFloat(n, 'f', digits, 64)
-	if digits > 0 {
-		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	}
-	if text == "0" && n > 0 {
-		text = "<\u202f0.01"
-	}
-	return l.Text("percent", "n", strings.Replace(text, ".", l.point, 1))
-}
-
 // printed writes a number by the rules of CLDR; that takes a hundred times as long as to
 // put groups of digits together.
 func (l *Language) printed(format string, n any) string {

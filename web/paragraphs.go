@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 
 	"kiosque/article"
@@ -34,7 +35,7 @@ func parts(a *article.Article) []part {
 		here := placed{article.Span{Start: at, End: at + p.End - p.Start}, p.Start}
 		at = here.End
 		if !joined {
-			all = append(all, part{Span: here.Span, lang: orElse(p.Lang, a.Lang)})
+			all = append(all, part{Span: here.Span, lang: cmp.Or(p.Lang, a.Lang)})
 		}
 		last := &all[len(all)-1]
 		last.End, last.passages = here.End, append(last.passages, here)

@@ -67,9 +67,6 @@ func each(parts []query.Node, change func(query.Node) query.Node) []query.Node {
 	return all
 }
 
-// wayOut is a link out of an empty page, with how many articles it leads to.
-type wayOut struct{ Text, Href, Total string }
-
 // partsOf returns the ways out that leave a part of the text away. What leads nowhere, or was not
 // counted, is not offered.
 func (f Frame) partsOf(p SearchPage) []wayOut {

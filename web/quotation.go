@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ func (p *places) evidence(e article.Evidence) evidence {
 	}
 	for _, passage := range p.a.Passages {
 		if passage.Contains(e.Span) {
-			v.Lang = orElse(passage.Lang, p.a.Lang)
+			v.Lang = cmp.Or(passage.Lang, p.a.Lang)
 			v.Before, v.After = around(p.a.Text, passage.Span, e.Span)
 			v.sentence = -1 - sentenceStart(p.a.Text, passage.Span, e.Span)
 			v.Anchor, v.Where = removedID(p.a, e.Span), p.f.T("read.in.removed")
@@ -60,10 +61,7 @@ func around(text string, within, words article.Span) (before, after string) {
 	if i := firstEnd(after); i >= 0 {
 		after = after[:i]
 	}
-	if len(after) > sentenceAround {
-		after = beforeBlank(after[:sentenceAround]) + " …"
-	}
-	return strings.TrimLeft(before, " \n"), strings.TrimRight(after, " \n")
+	return strings.TrimLeft(before, " \n"), strings.TrimRight(beginning(after, sentenceAround), " \n")
 }
 
 // sentenceStart returns where the sentence of words begins.

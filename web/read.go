@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -45,9 +46,8 @@ func Read(to *bytes.Buffer, f Frame, p ReadPage) error {
 // readView is the page of an article as the template needs it.
 type readView struct {
 	Frame
+	wayBack
 	Title        string // of the window
-	Back         string
-	BackText     string
 	Way          way
 	Lang         string
 	Heading      []Segment
@@ -80,8 +80,8 @@ func newReadView(f Frame, p ReadPage) readView {
 	title := a.TitleText()
 	f.About = describe(a)
 	v := readView{
-		Frame: f, Title: f.T("read.title", "title", orElse(title, f.T("hit.untitled"))),
-		Back: f.back(p), BackText: f.backText(p.Search), Way: newWay(f, p),
+		Frame: f, Title: f.windowTitle(cmp.Or(title, f.T("hit.untitled"))),
+		wayBack: f.back(p), Way: newWay(f, p),
 		Lang: a.Lang, Untitled: title == "", Derived: a.Title.Origin == article.Derived,
 		Author: a.Author, Path: a.Path, Address: ReadPath(a.ID),
 		Similar: newSimilar(f, p), Others: newCopies(f, p),
@@ -91,7 +91,7 @@ func newReadView(f Frame, p ReadPage) readView {
 	if a.Story != "" {
 		v.Copies = f.searchLink(copiesOf(query.New(), a.Story))
 	}
-	v.Byline = byline(a.Source, f.Language.Claim(a.Date), f.Label(query.Lang, a.Lang))
+	v.Byline = f.byline(a)
 	v.write(p)
 	return v
 }
@@ -139,39 +139,10 @@ const aboutLength = 160
 func describe(a *article.Article) string {
 	for _, p := range a.Passages {
 		if p.Kind == article.KindBody {
-			text := p.Of(a.Text)
-			if len(text) > aboutLength {
-				text = beforeBlank(text[:aboutLength]) + " …"
-			}
-			return text
+			return beginning(p.Of(a.Text), aboutLength)
 		}
 	}
 	return ""
-}
-
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}
-
-// backText says where the way back leads: to the results, or to the whole archive.
-func (f Frame) backText(q query.Query) string {
-	if len(q.Undrawn().Values()) == 0 {
-		return f.T("read.all")
-	}
-	return f.T("read.back")
-}
-
-func byline(parts ...string) []string {
-	var all []string
-	for _, p := range parts {
-		if p != "" {
-			all = append(all, p)
-		}
-	}
-	return all
 }
 
 // original returns the address of the original page and its host, where it is

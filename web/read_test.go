@@ -58,7 +58,7 @@ func TestAFactShowsItsSentence(t *testing.T) {
 	p.want(".known blockquote p[lang]", "La police de Belgique a parlé!")
 	p.want(".known blockquote a", "Belgique")
 	p.want(".known summary .name", "undated", "Belgium", "ANSSI")
-	p.want(".known details > .rule:first-of-type", "Nothing in the file says when it was published.", "All articles: Belgium", "Stated beside the file.")
+	p.want(".known details > .rule:first-of-type", "Nothing in the file says when the article was published.", "All articles: Belgium", "Stated beside the file.")
 	if have := p.attributes(".known blockquote a", "href"); !slices.Equal(have, []string{"#e-1"}) {
 		t.Errorf("have %q", have)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ func newReasons(f Frame, h *index.Hit) []reason {
 	var all []reason
 	for _, r := range h.Reasons {
 		v := reason{
-			Typed: orElse(r.Typed, "…"),
+			Typed: cmp.Or(r.Typed, "…"),
 			Adds:  f.T("why.adds", "score", f.Language.Decimal(r.Score), "rarity", f.Language.Decimal(r.Rarity)),
 		}
 		for _, o := range r.Found {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strconv"
 
 	"kiosque/article"
@@ -46,7 +47,7 @@ func (r *rest) removed(p article.Passage) removed {
 	shift := r.at
 	r.at += p.End - p.Start
 	marks := Within(article.Span{Start: shift, End: r.at}, touching(article.Span{Start: shift, End: r.at}, r.marks))
-	one := passage{"r-" + strconv.Itoa(r.count), orElse(p.Lang, r.a.Lang), r.marker.whole(p.Of(r.a.Text), marks)}
+	one := passage{"r-" + strconv.Itoa(r.count), cmp.Or(p.Lang, r.a.Lang), r.marker.whole(p.Of(r.a.Text), marks)}
 	return removed{r.f.why(p), []passage{one}}
 }
 

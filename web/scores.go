@@ -2,9 +2,9 @@ package web
 
 // Score is a figure that the program was accepted with.
 type Score struct {
-	Name, Set   string // what was measured, and on what
-	Value, Goal float64
-	LowIsGood   bool // Goal is not to be exceeded; else it is to be reached
+	Name, Set   string  // what was measured, and on what
+	Value, Goal float64 // parts of 1
+	LowIsGood   bool    // Goal is not to be exceeded; else it is to be reached
 	Met         bool
 }
 
@@ -41,7 +41,7 @@ func (f Frame) scoreRow(s Score) scoreRow {
 		key = "about.most"
 	}
 	return scoreRow{
-		Set: f.Language.Or("set."+s.Set, s.Set), Value: f.Language.Fraction(s.Value),
-		Goal: f.T(key, "goal", f.Language.Fraction(s.Goal)), Missed: !s.Met,
+		Set: f.Language.Or("set."+s.Set, s.Set), Value: f.Language.Percent(100 * s.Value),
+		Goal: f.T(key, "goal", f.Language.Percent(100*s.Goal)), Missed: !s.Met,
 	}
 }

@@ -50,9 +50,8 @@ type searchView struct {
 	Form    form
 	Syntax  syntax
 	Chips   []chip
-	Clear   string   // address without any filter, "" when none is chosen, or it leads nowhere
-	Cleared string   // how many articles that finds, "" where it was not counted
-	Ways    []wayOut // the same question without a part of it
+	Clear   wayOut   // without any filter; no Href when none is chosen
+	Ways    []wayOut // out of a page without hits
 	Hits    []hit
 	Facets  []facet
 	Kept    []hidden // the question, for the forms that lead elsewhere
@@ -67,12 +66,6 @@ type searchView struct {
 	Unfold  string // address of the same answer with every copy
 	Fresh   bool   // nothing is asked yet
 	Nothing bool   // the archive holds no article at all
-	Raw     string // address of the same search in the removed text too, "" when that is this page
-	// RawTotal is how many articles that finds, "" where it was not counted.
-	RawTotal      string
-	Unquoted      string // address of the same search without its quotation marks, "" where that is this page
-	UnquotedTotal string
-	All           string // address of the whole archive
 }
 
 func newSearchView(f Frame, p SearchPage) searchView {
@@ -89,22 +82,21 @@ func newSearchView(f Frame, p SearchPage) searchView {
 		Paging: newPaging(f, p),
 		Said:   newNotes(f, p),
 		Asked:  p.answered().Text,
-		All:    f.Link("/", nil),
 	}
 	v.Fresh = len(p.Search.Undrawn().Values()) == 0
 	v.Nothing = p.Result.Total == 0 && p.Search.Text == "" && len(v.Chips) == 0
 	if n := len(v.Chips); n > 1 || n == 1 && p.Result.Total > 0 { // on an empty page a single chip says it all
 		cleared, _ := Unfiltered(p.Search)
-		v.Clear, v.Cleared = f.wayOut(cleared, true, p.Cleared)
+		v.Clear = f.wayOut(f.T("filters.clear"), cleared, p.Cleared)
 	}
 	if n := p.Result.Articles - p.Result.Total; n > 0 {
 		every := p.answered()
 		every.Copies, every.Page, every.Cursor = query.All, 1, ""
 		v.Folded, v.Unfold = f.N("folded", n), f.searchLink(every)
 	}
-	v.Raw, v.RawTotal = f.inRemoved(p)
-	v.Unquoted, v.UnquotedTotal = f.unquoted(p)
-	v.Ways = f.partsOf(p)
+	if p.Result.Total == 0 {
+		v.Ways = f.ways(p)
+	}
 	v.With = f.withLink(p)
 	v.Kept = f.kept(p.answered().Values())
 	v.Map = f.mapLink(p)
@@ -128,7 +120,7 @@ func (f Frame) searchTitle(q query.Query) string {
 	if q.Text == "" {
 		return f.T("site.name") + " – " + f.T("site.about")
 	}
-	return f.T("search.title", "q", q.Text)
+	return f.windowTitle(q.Text)
 }
 
 // firstPage returns q from its first hit on.

@@ -130,7 +130,7 @@ func TestCopiesAreCountedAndCanBeListed(t *testing.T) {
 
 func TestAnEmptyPageKeepsTheOrderAndTheSizeForTheNextSearch(t *testing.T) {
 	p := searchPage(t, frame("en"), searched(asked(t, "q=zzz&sort=newest&size=50"), 0))
-	if have := p.attributes("#search [type=hidden]", "value"); !slices.Equal(have, []string{"newest", "50"}) {
+	if have := p.attributes("#search [type=hidden]", "value"); !slices.Equal(have, []string{"50", "newest"}) {
 		t.Errorf("have %q", have)
 	}
 }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"maps"
-	"slices"
 	"time"
 
 	"kiosque/query"
@@ -21,15 +19,7 @@ func newSpan(f Frame, p SearchPage) span {
 	v := span{From: startOf(w.first), To: endOf(w.last)}
 	q = q.Published("", "")
 	q.Unit = ""
-	values := q.Values()
-	if f.Explicit {
-		values.Set("ui", f.Language.Code)
-	}
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		for _, value := range values[name] {
-			v.Hidden = append(v.Hidden, hidden{name, value})
-		}
-	}
+	v.Hidden = f.kept(q.Values())
 	return v
 }
 

@@ -14,14 +14,14 @@ const (
 	slotPixels = 56
 )
 
-// ticks returns the words under the plot: at even years, and one at least in every run.
+// ticks returns the words under the plot: at even years, and one at least in every leg.
 func (d *drawing) ticks() []tick {
 	m := ticking{drawing: d}
 	apart := (d.slots + ticksSmall - 1) / ticksSmall
 	every := d.step(apart)
 	m.put(every, apart, false)
-	for _, r := range d.runs {
-		m.put1(r)
+	for _, r := range d.legs {
+		m.putFirst(r)
 	}
 	m.put(d.finer(every), (d.slots+ticksWide-1)/ticksWide, true)
 	return append(m.all, d.breaks()...)
@@ -29,14 +29,14 @@ func (d *drawing) ticks() []tick {
 
 // breaks returns a sign for every stretch that is left out.
 func (d *drawing) breaks() (all []tick) {
-	for _, r := range d.runs[1:] {
-		all = append(all, tick{d.percent(float64(r.at) - breakSlots/2.), "…", false})
+	for _, r := range d.legs[1:] {
+		all = append(all, tick{d.along(float64(r.at) - breakSlots/2.), "…", false})
 	}
 	return all
 }
 
-// percent returns a place on the line as a part of its width.
-func (d *drawing) percent(slot float64) string {
+// along returns a place on the line as a part of its width.
+func (d *drawing) along(slot float64) string {
 	return fmt.Sprintf("%.4g%%", 100*slot/float64(d.slots))
 }
 
@@ -91,7 +91,7 @@ type ticking struct {
 
 // put marks every so many units, at least so many slots from the other marks.
 func (m *ticking) put(every, apart int, minor bool) {
-	for _, r := range m.runs {
+	for _, r := range m.legs {
 		for i := range r.n {
 			if (r.ordinal+i)%every == 0 {
 				m.tick(r, i, apart, minor)
@@ -100,8 +100,8 @@ func (m *ticking) put(every, apart int, minor bool) {
 	}
 }
 
-// put1 marks the first unit of a run that has no mark.
-func (m *ticking) put1(r leg) {
+// putFirst marks the first unit of a leg that has no mark.
+func (m *ticking) putFirst(r leg) {
 	for _, at := range m.places {
 		if r.at <= at && at < r.at+r.n {
 			return
@@ -119,7 +119,7 @@ func (m *ticking) tick(r leg, i, apart int, minor bool) {
 			return
 		}
 	}
-	m.all, m.places = append(m.all, tick{m.percent(float64(at) + .5), m.short(r.ordinal + i), minor}), append(m.places, at)
+	m.all, m.places = append(m.all, tick{m.along(float64(at) + .5), m.short(r.ordinal + i), minor}), append(m.places, at)
 }
 
 // short names a unit under the plot.

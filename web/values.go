@@ -2,9 +2,7 @@ package web
 
 import (
 	"bytes"
-	"maps"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"kiosque/index"
@@ -34,7 +32,7 @@ func Values(to *bytes.Buffer, f Frame, p ValuesPage) error {
 // Values returns the parameters of an address that stand for w; the usual is left out.
 func (w Wanted) Values() url.Values {
 	v := url.Values{}
-	for name, value := range map[string]string{"find": w.Find, "order": string(w.Order), "letter": w.Letter} {
+	for name, value := range map[string]string{"find": w.Find, OrderParameter: string(w.Order), "letter": w.Letter} {
 		if value != "" {
 			v.Set(name, value)
 		}
@@ -57,9 +55,9 @@ func (f Frame) valuesLink(q query.Query, facet query.Facet, w Wanted) string {
 // valuesView is the page as the template needs it.
 type valuesView struct {
 	Frame
+	wayBack
 	Title, Heading string
 	Asked          string // the words of the question
-	Back           string
 	Summary        string // how many values there are
 	Find           string // what is looked for
 	FindBy         string // what the field looks for, "" where there are too few to need it
@@ -68,8 +66,7 @@ type valuesView struct {
 	Orders         []pageLink
 	Letters        []pageLink
 	Chips          []chip
-	Clear          string
-	Cleared        string   // always "": it is not counted here
+	Clear          wayOut
 	Kept           []hidden // the question but for the values of the facet
 	Chosen, Rows   []row
 	Applies        bool   // there is something to tick
@@ -89,8 +86,8 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	list := f.List(p.Facet, others, p.Wanted)
 	heading := f.T("values." + string(p.Facet))
 	v := valuesView{
-		Frame: f, Title: f.T("search.title", "q", heading), Heading: heading, Asked: p.Search.Text,
-		Back: f.searchLink(p.Search), Find: p.Wanted.Find, Page: valuesPath + string(p.Facet),
+		Frame: f, wayBack: f.toResults(p.Search), Title: f.windowTitle(heading), Heading: heading, Asked: p.Search.Text,
+		Find: p.Wanted.Find, Page: valuesPath + string(p.Facet),
 		Summary: f.valuesSummary(p, list.Total),
 		Orders:  f.orderLinks(p), Letters: f.letterLinks(p, list.Letters),
 		Chips: f.valuesChips(p), Kept: f.kept(firstPage(p.Search).Without(p.Facet).Values()),
@@ -98,7 +95,7 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	}
 	v.FindKept = f.kept(p.Search.Values())
 	if p.Wanted.Order != "" {
-		v.FindKept = append(v.FindKept, hidden{"order", string(p.Wanted.Order)})
+		v.FindKept = append(v.FindKept, hidden{OrderParameter, string(p.Wanted.Order)})
 	}
 	if len(p.Values) > fewValues || p.Wanted.Find != "" {
 		v.FindBy = f.T("facet.find." + string(p.Facet))
@@ -108,7 +105,7 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	}
 	if len(v.Chips) > 0 {
 		cleared, _ := Unfiltered(p.Search)
-		v.Clear = f.valuesLink(cleared.With(p.Facet, p.Search.Filters[p.Facet]), p.Facet, p.Wanted)
+		v.Clear = wayOut{Text: f.T("filters.clear"), Href: f.valuesLink(cleared.With(p.Facet, p.Search.Filters[p.Facet]), p.Facet, p.Wanted)}
 	}
 	v.Chosen = f.rows(p, f.List(p.Facet, chosen, Wanted{Order: ByName, Size: query.MaxValues}).Values, 0)
 	v.Rows = f.rows(p, list.Values, len(v.Chosen))
@@ -153,20 +150,6 @@ func (f Frame) rows(p ValuesPage, values []Entry, first int) []row {
 			Also: v.Also,
 			Link: q.first.at("/", string(p.Facet), []string{v.Value.Value}),
 		}
-	}
-	return all
-}
-
-// kept returns parameters as fields of a form that nobody sees.
-func (f Frame) kept(values url.Values) []hidden {
-	var all []hidden
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		for _, value := range values[name] {
-			all = append(all, hidden{name, value})
-		}
-	}
-	if f.Explicit {
-		all = append(all, hidden{"ui", f.Language.Code})
 	}
 	return all
 }

@@ -68,20 +68,18 @@ func (f Frame) step(q query.Query, hit *index.Hit, number int) step {
 	if hit == nil || !ok {
 		return step{}
 	}
-	s := step{hitLink(f.address(page), hit.Article.ID, number), hit.Article.TitleText(), hit.Article.Lang}
-	if s.Title == "" {
-		s.Title, s.Lang = f.T("hit.untitled"), f.Language.Code
-	}
+	s := step{Link: hitLink(f.address(page), hit.Article.ID, number)}
+	s.Title, s.Lang = f.titled(&hit.Article)
 	return s
 }
 
-// back returns the address of the results that led here, at this one where its number is known.
-func (f Frame) back(p ReadPage) string {
-	page, ok := PageOfHit(p.Search, p.Hit)
-	if !ok || p.Search.Cursor != "" {
-		return f.searchLink(p.Search)
+// back returns the way to the results that led here, at this one where its number is known.
+func (f Frame) back(p ReadPage) wayBack {
+	v := f.toResults(p.Search)
+	if page, ok := PageOfHit(p.Search, p.Hit); ok && p.Search.Cursor == "" {
+		v.Back = f.searchLink(page) + "#" + hitID(p.Hit-1-page.Offset())
 	}
-	return f.searchLink(page) + "#" + hitID(p.Hit-1-page.Offset())
+	return v
 }
 
 // readAddress is the address of the page but its path, without what it cites or shows of what was removed.

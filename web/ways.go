@@ -2,26 +2,36 @@ package web
 
 import "kiosque/query"
 
-// inRemoved returns the way into the removed text, "" where it leads nowhere.
-func (f Frame) inRemoved(p SearchPage) (link, total string) {
-	raw, ok := InRemoved(p.Search)
-	return f.wayOut(raw, ok && p.Search.Text != "", p.Removed)
-}
+// wayOut is a link to another question, and how many articles that finds: Href is "" where it
+// leads nowhere, Total where nobody counted.
+type wayOut struct{ Text, Href, Total string }
 
-// unquoted returns the way without quotation marks, "" where it leads nowhere.
-func (f Frame) unquoted(p SearchPage) (link, total string) {
-	plain, ok := Unquoted(p.Search)
-	return f.wayOut(plain, ok, p.Freed)
-}
-
-// wayOut returns the address of another question and how many articles it finds, as
-// far as that was counted.
-func (f Frame) wayOut(q query.Query, ok bool, counted []int) (link, total string) {
-	switch {
-	case !ok || len(counted) > 0 && counted[0] == 0:
-		return "", ""
-	case len(counted) == 0:
-		return f.searchLink(q), ""
+// ways returns the ways out of a page without hits, but the way of single filters: those are chips.
+func (f Frame) ways(p SearchPage) []wayOut {
+	all := f.partsOf(p)
+	if plain, ok := Unquoted(p.Search); ok {
+		all = f.appendWay(all, "none.unquoted", plain, p.Freed)
 	}
-	return f.searchLink(q), f.N("total", counted[0])
+	if raw, ok := InRemoved(p.Search); ok && p.Search.Text != "" {
+		all = f.appendWay(all, "none.raw", raw, p.Removed)
+	}
+	return append(all, wayOut{Text: f.T("none.everything"), Href: f.Link("/", nil)})
+}
+
+func (f Frame) appendWay(all []wayOut, key string, q query.Query, counted []int) []wayOut {
+	if way := f.wayOut(f.T(key), q, counted); way.Href != "" {
+		return append(all, way)
+	}
+	return all
+}
+
+// wayOut returns the way to another question, as far as that was counted.
+func (f Frame) wayOut(text string, q query.Query, counted []int) wayOut {
+	switch {
+	case len(counted) == 0:
+		return wayOut{Text: text, Href: f.searchLink(q)}
+	case counted[0] == 0:
+		return wayOut{Text: text}
+	}
+	return wayOut{text, f.searchLink(q), f.N("total", counted[0])}
 }

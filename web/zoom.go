@@ -84,29 +84,29 @@ func BetterUnit(t index.Timeline, q query.Query) query.Unit {
 // extent is a part of the time: ordinals of its first and its last unit.
 type extent struct{ first, last int }
 
-// wholeOf returns the stretch of all periods.
+// wholeOf returns the extent of all periods.
 func wholeOf(t index.Timeline) extent {
 	return extent{ordinal(t.Periods[0].From, t.Unit), ordinal(t.Periods[len(t.Periods)-1].From, t.Unit)}
 }
 
-// within returns the part of s that w leaves; all where that is nothing.
-func (s extent) within(w window, unit query.Unit) extent {
-	part := s
+// within returns the part of e that w leaves; all where that is nothing.
+func (e extent) within(w window, unit query.Unit) extent {
+	part := e
 	if w.first != "" {
-		part.first = max(s.first, ordinal(w.first, unit))
+		part.first = max(e.first, ordinal(w.first, unit))
 	}
 	if w.last != "" {
-		part.last = min(s.last, ordinal(w.last, unit))
+		part.last = min(e.last, ordinal(w.last, unit))
 	}
 	if part.first > part.last {
-		return s
+		return e
 	}
 	return part
 }
 
-// wholeUnits widens s to multiples of n.
-func (s extent) wholeUnits(n int) extent {
-	return extent{s.first - s.first%n, s.last - s.last%n + n - 1}
+// wholeUnits widens e to multiples of n.
+func (e extent) wholeUnits(n int) extent {
+	return extent{e.first - e.first%n, e.last - e.last%n + n - 1}
 }
 
 // shownOf returns the part of a timeline that is drawn.
@@ -130,64 +130,19 @@ func yearsShown(t index.Timeline, w window, most int) extent {
 	return all.within(w, t.Unit).wholeUnits(10)
 }
 
-// cropped returns the last part of s that has hits, at most maxSlots long.
-func cropped(t index.Timeline, s extent) extent {
-	if newLayout(t, s).slots <= maxSlots {
-		return s
+// cropped returns the last part of e that has hits, at most maxSlots long.
+func cropped(t index.Timeline, e extent) extent {
+	if newLayout(t, e).slots <= maxSlots {
+		return e
 	}
-	last := s.first + maxSlots - 1
+	last := e.first + maxSlots - 1
 	for _, p := range t.Periods {
-		if at := ordinal(p.From, t.Unit); p.Count > 0 && at <= s.last {
+		if at := ordinal(p.From, t.Unit); p.Count > 0 && at <= e.last {
 			last = max(last, at)
 		}
 	}
 	if t.Unit == query.ByMonth {
-		last = min(last-last%12+11, s.last)
+		last = min(last-last%12+11, e.last)
 	}
 	return extent{last - maxSlots + 1, last}
-}
-
-// layout says where periods stand on the line, in slots from its left.
-type layout struct {
-	begin int   // index of the first period that is drawn
-	at    []int // of each period from there on
-	runs  []leg
-	slots int
-}
-
-// leg is a part of the line without a break: the ordinal of its first unit, its place, its length.
-type leg struct{ ordinal, at, n int }
-
-// newLayout gives the periods of s their places. A long stretch without articles becomes a break.
-func newLayout(t index.Timeline, s extent) layout {
-	p, next := layout{begin: len(t.Periods), runs: []leg{{ordinal: s.first}}}, s.first
-	for i := range t.Periods {
-		at := ordinal(t.Periods[i].From, t.Unit)
-		if at < s.first || at > s.last {
-			continue
-		}
-		p.begin = min(p.begin, i)
-		p.goOn(at-next, at)
-		p.at = append(p.at, p.slots-1)
-		next = at + 1
-	}
-	if rest := s.last + 1 - next; rest <= maxGap {
-		p.add(rest)
-	}
-	return p
-}
-
-// goOn leaves so many units empty and gives the next, of that ordinal, its place.
-func (p *layout) goOn(empty, next int) {
-	if empty > maxGap {
-		p.slots += breakSlots
-		p.runs = append(p.runs, leg{next, p.slots, 0})
-		empty = 0
-	}
-	p.add(empty + 1)
-}
-
-func (p *layout) add(n int) {
-	p.runs[len(p.runs)-1].n += n
-	p.slots += n
 }
