@@ -20,7 +20,7 @@ type drawing struct {
 	scale
 	base    address // of the question at any time
 	chosen  []bool  // of each period that is drawn
-	divides bool    // some of them are chosen and some are not
+	divides bool    // some of them, or what has no date, are chosen and some are not
 }
 
 func newDrawing(f Frame, q query.Query, t index.Timeline) drawing {
@@ -47,6 +47,7 @@ func (d *drawing) isChosen(p index.Period) bool {
 
 // choose finds what is chosen.
 func (d *drawing) choose() {
+	d.divides = d.t.Undated.Count > 0 && leavesOutUndated(d.q)
 	for _, p := range d.shown() {
 		chosen := d.isChosen(p)
 		d.chosen = append(d.chosen, chosen)

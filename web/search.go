@@ -141,10 +141,15 @@ func (f Frame) searchTitle(q query.Query, chips []chip) string {
 // leftOut says how many articles the dates asked for leave out because they have none, and where those are.
 func (f Frame) leftOut(p SearchPage) (text, link string) {
 	q, n := firstPage(p.answered()), p.Timeline.Undated.Count
-	if n == 0 || q.From == "" && q.To == "" && len(q.Filters[query.Year]) == 0 || q.Chosen(query.Year, query.Undated) {
+	if n == 0 || !leavesOutUndated(q) {
 		return "", ""
 	}
 	return f.N("undated.left", n), f.address(q.Published("", "")).at("/", string(query.Year), []string{query.Undated})
+}
+
+// leavesOutUndated tells whether q asks for dates, and not for what has none.
+func leavesOutUndated(q query.Query) bool {
+	return (q.From != "" || q.To != "" || len(q.Filters[query.Year]) > 0) && !q.Chosen(query.Year, query.Undated)
 }
 
 // firstPage returns q from its first hit on.

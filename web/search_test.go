@@ -170,6 +170,9 @@ func TestDatesSayWhatTheyLeaveOut(t *testing.T) {
 		if have := searchPage(t, frame("en"), s).attributes(".folded a", "href"); !slices.Equal(have, want) {
 			t.Errorf("%s: have %q", asked1, have)
 		}
+		if drawn := len(searchPage(t, frame("en"), s).all(".has-chosen")) > 0; drawn != (want != nil) {
+			t.Errorf("%s: what is left out is drawn apart: %t", asked1, drawn)
+		}
 	}
 }
 
