@@ -138,6 +138,10 @@ func TestAReferenceNamesWhereTheArchiveWasReached(t *testing.T) {
 		if have := s.addressOf(r, "a/b"); have != c.want {
 			t.Errorf("%+v: have %q", c, have)
 		}
+		r.Header = http.Header{"Forwarded": {"for=203.0.113.9;proto=" + c.proto}}
+		if have := s.addressOf(r, "a/b"); have != c.want {
+			t.Errorf("%+v, as RFC 7239 has it: have %q", c, have)
+		}
 	}
 }
 
