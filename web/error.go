@@ -57,6 +57,9 @@ func (f Frame) errorText(p ErrorPage, part string) string {
 	return f.Language.Or("error."+p.Cause+"."+part, byStatus)
 }
 
+// ownParameters are those of some page that are none of a question.
+var ownParameters = []string{HitParameter, PassageParameter, RemovedParameter, With, OrderParameter, "find", "letter", "part"}
+
 // expected says in the language of the page what a parameter should have been:
 // by the very words of the error, by the name of the parameter, or as the error says it.
 func (f Frame) expected(p ErrorPage) string {
@@ -64,7 +67,7 @@ func (f Frame) expected(p ErrorPage) string {
 		return f.T("expected.ui", "names", strings.Join(codes(), ", "))
 	}
 	known := query.Parameters()
-	if p.Parameter != With && !slices.Contains(known, p.Parameter) && !slices.Contains(ReadParameters, p.Parameter) {
+	if !slices.Contains(known, p.Parameter) && !slices.Contains(ownParameters, p.Parameter) {
 		return f.T("expected.unknown", "names", strings.Join(known, ", "))
 	}
 	byName := f.Language.Or("expected."+p.Parameter, p.Expected)
