@@ -50,6 +50,7 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 	defer func() { err = errors.Join(err, earlier.Close()) }()
 	options.Earlier, options.Read.Wait = earlier, how.wait
 	options.Taken = func() { r.taken++ }
+	gates.Unread = func() int { return r.refused }
 	show := p.progress()
 	options.Surveyed = show.survey
 	r.Report, err = e.Rebuild(ctx, r.watched(corpus.Articles(ctx, how.root, options), show), gates)

@@ -47,6 +47,7 @@ type Generation struct {
 	Bytes    int64     `json:"bytes"`  // on disk
 	Digest   string    `json:"digest"` // SHA-256 of the content, in hexadecimal: the same corpus gives the same
 	Changed  Tally     `json:"changed"`
+	Unread   int       `json:"unread"` // files and records of the corpus that gave no article, those with an id that came before among them
 	// Covered is how many articles have a value of a facet; to be undated, or in neither language, is to have none.
 	Covered map[query.Facet]int `json:"covered,omitempty"`
 	Refused string              `json:"refused,omitempty"` // why it cannot be read; "" when it can
@@ -105,6 +106,9 @@ func (*Gone) Is(target error) bool { return target == ErrNotFound }
 type Gates struct {
 	Force    bool     // let everything pass
 	Canaries []string // further questions, as typed, whose hits are counted
+	// Unread says how many files and records of the corpus could not be read, once all articles came; nil:
+	// nobody counts. It refuses nothing, and is kept with the generation.
+	Unread func() int
 }
 
 // Report says what a rebuild did.

@@ -22,7 +22,11 @@ var atLeast = map[string]float64{"accessibility": 1, "best-practices": 1, "seo":
 // audited are the pages that Lighthouse looks at: each takes it half a minute.
 var audited = []page{
 	{archive: "seeds", name: "hits", path: "/?q=cyberattaque"},
-	{archive: "seeds", name: "article", path: "/read/001_be0063f260622af6.txt?q=cyberattaque"},
+	{archive: "seeds", name: "article", path: "/read/001_be0063f260622af6.txt?q=cyberattaque&hit=1"},
+	{archive: "seeds", name: "map", path: "/map"},
+	{archive: "press", name: "first page of many", path: "/"},
+	{archive: "press", name: "all organisations", path: "/values/org"},
+	{archive: "press", name: "about many", path: "/about"},
 }
 
 // TestLighthouse asks Lighthouse as it comes: a phone on a slow network, which it simulates. The
@@ -34,24 +38,31 @@ func TestLighthouse(t *testing.T) {
 	if err != nil {
 		program.Require(t, "pages", "no node in PATH")
 	}
-	browser, s := chromium(t), serveSeeds(t)
-	for _, shown := range audited {
-		t.Run(shown.name, func(t *testing.T) {
-			best := report{}
-			for try := 0; try < attempts && best.scores["performance"] < atLeast["performance"]; try++ {
-				r, err := lighthouse(t, browser, node, script, s.address+shown.path)
-				t.Log(r.scores, err)
-				if err == nil && (best.scores == nil || r.scores["performance"] > best.scores["performance"]) {
-					best = r
+	browser := chromium(t)
+	onPages(t, audited, func(t *testing.T, s site, pages []page) {
+		for _, shown := range pages {
+			t.Run(shown.name, func(t *testing.T) {
+				best := bestOf(func() (report, error) { return lighthouse(t, browser, node, script, s.address+shown.path) }, t.Log)
+				for category, least := range atLeast {
+					if got := best.scores[category]; got < least {
+						t.Errorf("%s is %.2f, want %.2f:\n%s", category, got, least, strings.Join(best.failed[category], "\n"))
+					}
 				}
-			}
-			for category, least := range atLeast {
-				if got := best.scores[category]; got < least {
-					t.Errorf("%s is %.2f, want %.2f:\n%s", category, got, least, strings.Join(best.failed[category], "\n"))
-				}
-			}
-		})
+			})
+		}
+	})
+}
+
+// bestOf audits until a page is fast enough, or no attempt is left.
+func bestOf(audit func() (report, error), log func(...any)) (best report) {
+	for try := 0; try < attempts && best.scores["performance"] < atLeast["performance"]; try++ {
+		r, err := audit()
+		log(r.scores, err)
+		if err == nil && (best.scores == nil || r.scores["performance"] > best.scores["performance"]) {
+			best = r
+		}
 	}
+	return best
 }
 
 // report is what Lighthouse says of a page, by category.

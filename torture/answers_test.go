@@ -58,9 +58,11 @@ func generationOf(a program.Answer) string {
 	return ""
 }
 
-// plain is the body of an answer without what may differ.
+// plain is the body of an answer without what may differ. A citation names the generation that the
+// answer is of: another one is not taken away.
 func plain(a program.Answer) string {
 	text := tookTime.ReplaceAllString(a.Body, "")
+	text = strings.ReplaceAll(text, "Generation "+generationOf(a)+" of the archive", "")
 	return generation.ReplaceAllString(cursors.ReplaceAllString(text, ""), "")
 }
 

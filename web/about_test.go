@@ -18,7 +18,7 @@ func aboutFull(r index.Result) AboutPage {
 	return AboutPage{
 		Stories: 95, Articles: r, Answering: "000003", Version: "1.2.3", Analyzers: "abc",
 		Kept: []index.Generation{
-			{Name: "000003", Current: true, Created: built, Articles: 100, Digest: "0123abcd", Covered: map[query.Facet]int{query.Year: 60}, Changed: index.Tally{Before: "000002", New: 1200, Gone: 2, Same: 90}},
+			{Name: "000003", Current: true, Created: built, Articles: 100, Digest: "0123abcd", Covered: map[query.Facet]int{query.Year: 60}, Changed: index.Tally{Before: "000002", New: 1200, Gone: 2, Same: 90}, Unread: 3},
 			{Name: "000002", Created: built, Articles: 90, Covered: map[query.Facet]int{query.Year: 45}},
 			{Name: "000001", Refused: "/home/somebody/data is damaged"},
 		},
@@ -52,6 +52,9 @@ func TestThePageSaysWhatTheLastRebuildChanged(t *testing.T) {
 	p.want("[aria-labelledby=generation-title] .tallies dd", "1\u202f200", "0", "2", "90")
 	p.want("[aria-labelledby=generation-title] tbody th", "000003 en service 1er mars 2026", "000002 1er mars 2026", "000001")
 	text := textOf(p.root)
+	if want := "3 textes du corpus n’ont pu être lus"; !strings.Contains(text, want) {
+		t.Errorf("the page does not say %q", want)
+	}
 	if strings.Contains(text, "somebody") || !strings.Contains(text, "illisible") {
 		t.Error("the page shows a path, or not that a generation cannot be read")
 	}

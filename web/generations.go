@@ -10,6 +10,7 @@ type Generations struct {
 	First   bool   // it was compared with none
 	Changes []said // what it changed of the one before
 	Beside  string // says which that is
+	Unread  string // says how many texts of the corpus gave no article, "" for none
 	Kept    []keptRow
 }
 
@@ -49,6 +50,9 @@ func (f Frame) generations(p AboutPage, now index.Generation) Generations {
 			{f.T("about.new"), f.Language.Number(t.New)}, {f.T("about.altered"), f.Language.Number(t.Altered)},
 			{f.T("about.gone"), f.Language.Number(t.Gone)}, {f.T("about.same"), f.Language.Number(t.Same)},
 		}
+	}
+	if now.Unread > 0 {
+		v.Unread = f.N("about.unread", now.Unread)
 	}
 	for _, g := range p.Kept {
 		v.Kept = append(v.Kept, f.keptRow(g, g.Name == now.Name))

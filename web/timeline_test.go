@@ -96,7 +96,7 @@ func TestBarsAreLinksToWhatTheyCount(t *testing.T) {
 	if have := p.attributes(".bars a, .undated", "aria-current"); !slices.Equal(have, []string{"", "true", "", ""}) {
 		t.Errorf("chosen: %q", have)
 	}
-	if have := p.attributes(".undated", "aria-label"); !slices.Equal(have, []string{"sans date\u202f: 1\u202f234 articles, soit 62\u202f% de 2\u202f000"}) {
+	if have := p.attributes(".undated", "title"); !slices.Equal(have, []string{"sans date\u202f: 1\u202f234 articles, soit 62\u202f% de 2\u202f000"}) {
 		t.Errorf("undated: %q", have)
 	}
 	s = dated(searched(asked(t, "year=2015"), 9), query.ByMonth, period("2015-03", 5, 2), period("2015-05", 5, 0))

@@ -31,6 +31,9 @@ func gatesOf(given []index.Gates) (*index.Gates, error) {
 	one := &index.Gates{}
 	for _, g := range given {
 		one.Force = one.Force || g.Force
+		if g.Unread != nil {
+			one.Unread = g.Unread
+		}
 		for _, question := range g.Canaries {
 			if !slices.Contains(one.Canaries, question) {
 				one.Canaries = append(one.Canaries, question)
@@ -61,6 +64,9 @@ func (e *Engine) judge(ctx context.Context, g *generation, dir string, gate *ind
 		e.options.Logger.Warn("articles that are gone were damaged and are not listed", "generation", b.name, "articles", b.unread)
 	}
 	report.Changed = g.manifest.Changed
+	if gate != nil && gate.Unread != nil {
+		g.manifest.Unread = gate.Unread() + len(report.Duplicates)
+	}
 	if err := e.gate(ctx, b, g, gate, report); err != nil {
 		var loss *index.Loss
 		if errors.As(err, &loss) {

@@ -50,7 +50,7 @@ func (e *Engine) describe(name string, current identity) index.Generation {
 
 // summary says what is known of a generation without looking at its files.
 func (m *manifest) summary() index.Generation {
-	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Changed: m.Changed, Covered: m.Covered}
+	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Changed: m.Changed, Unread: m.Unread, Covered: m.Covered}
 	for _, f := range m.Files {
 		g.Bytes += f.Bytes
 	}

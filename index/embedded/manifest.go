@@ -32,6 +32,7 @@ type manifest struct {
 	Languages  map[string]language `json:"languages"`
 	Files      map[string]fileSum  `json:"files"` // all but the manifest itself
 	Changed    index.Tally         `json:"changed"`
+	Unread     int                 `json:"unread"`   // index.Gates.Unread
 	Covered    map[query.Facet]int `json:"covered"`  // gates.Census.Covered
 	Canaries   []gates.Canary      `json:"canaries"` // asked when it was built
 

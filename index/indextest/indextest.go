@@ -75,6 +75,7 @@ func Run(t *testing.T, open Open) {
 		{"a view answers from the generation that it holds", viewsStay},
 		{"the same articles have the same digest", sameDigest},
 		{"what is kept is listed", keptAreListed},
+		{"a generation knows what gave no article", unreadIsKept},
 		{"a generation that is brought back answers as it did", broughtBack},
 		{"a rebuild tells what it changed", changesTold},
 		{"an article that is gone is remembered until it comes back", goneRemembered},

@@ -2,6 +2,7 @@ package indextest
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,6 +82,20 @@ func keptAreListed(t *testing.T, open Open) {
 	undated := every.Toggle(query.Year, query.Undated)
 	if have, want := all[0].Covered[query.Year], search(t, e, every).Total-search(t, e, undated).Total; have != want {
 		t.Errorf("%d articles are said to have a date, want %d", have, want)
+	}
+}
+
+// unreadIsKept: a generation knows how many texts of the corpus gave no article.
+func unreadIsKept(t *testing.T, open Open) {
+	e := open(t)
+	articles := Random(1, 10)
+	twice := append(slices.Clone(articles), articles[0])
+	if _, err := e.Rebuild(t.Context(), Sequence(twice), index.Gates{Unread: func() int { return 4 }}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := e.Generations(t.Context())
+	if err != nil || len(all) != 1 || all[0].Unread != 5 {
+		t.Errorf("%+v (%v): want 5 texts that gave no article", all, err)
 	}
 }
 
