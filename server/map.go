@@ -30,10 +30,9 @@ func (s *server) mapPage(r *request) (response, error) {
 }
 
 func setByName(byName *bool, text string) string {
-	if *byName = text == string(web.ByName); !*byName && text != string(web.ByCount) {
-		return string(web.ByName) + " or " + string(web.ByCount)
-	}
-	return ""
+	order, expected := orderOf(text)
+	*byName = order == web.ByName
+	return expected
 }
 
 // mapOf counts the countries of a question, or of what it is corrected to.

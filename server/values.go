@@ -89,12 +89,17 @@ func setFind(w *web.Wanted, text string) string {
 	return ""
 }
 
-func setOrder(w *web.Wanted, text string) string {
-	w.Order = web.Order(text)
-	if w.Order != web.ByCount && w.Order != web.ByName {
-		return "one of count, name"
+func setOrder(w *web.Wanted, text string) (expected string) {
+	w.Order, expected = orderOf(text)
+	return expected
+}
+
+// orderOf reads an order that a reader can ask for.
+func orderOf(text string) (order web.Order, expected string) {
+	if order = web.Order(text); order != web.ByCount && order != web.ByName {
+		return "", "one of count, name"
 	}
-	return ""
+	return order, ""
 }
 
 var letter = regexp.MustCompile(`^(?:[A-Z]|` + web.Others + `)$`)
