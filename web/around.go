@@ -1,21 +1,40 @@
 package web
 
-import "kiosque/query"
+import (
+	"maps"
+
+	"kiosque/query"
+)
 
 // waysAround returns questions that may be answered where one was not: one that took too long
-// asked for less, one whose place in the results is gone from the beginning.
+// asked for less, one whose place in the results is gone from the beginning, one with a wrong
+// parameter without it.
 func (f Frame) waysAround(p ErrorPage) []wayOut {
-	q, err := query.Parse(f.Query)
+	asked := maps.Clone(f.Query)
+	if p.Cause == "" {
+		delete(asked, p.Parameter)
+	}
+	q, err := query.Parse(asked)
 	if err != nil || f.Path != "/" {
 		return nil
 	}
 	switch p.Cause {
+	case "":
+		return f.without(p.Parameter, q)
 	case "cursor":
 		return []wayOut{{Text: f.T("error.way.first"), Href: f.searchLink(firstPage(q))}}
 	case "slow":
 		return f.lessThan(q)
 	}
 	return nil
+}
+
+// without returns what is left of a question whose parameter was wrong, unless that is nothing.
+func (f Frame) without(parameter string, q query.Query) []wayOut {
+	if parameter == "" || len(q.Values()) == 0 {
+		return nil
+	}
+	return []wayOut{{Text: f.T("error.way.without", "parameter", parameter), Href: f.searchLink(q)}}
 }
 
 // lessThan returns questions that take less time than q.

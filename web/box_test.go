@@ -147,6 +147,20 @@ func TestAPageOfResultsThatIsGoneLeadsToTheFirst(t *testing.T) {
 	p.want(".lede", "Les archives ont été reconstruites depuis. Reprenez la recherche à sa première page.")
 }
 
+func TestAWrongParameterCanBeLeftOut(t *testing.T) {
+	f := frame("fr")
+	f.Query = url.Values{"q": {"police"}, "from": {"2019"}, "to": {"2015"}}
+	p := errorPage(t, f, ErrorPage{Status: 400, Parameter: "to", Expected: "x"})
+	p.want(".ways a", "La même recherche, sans «\u202fto\u202f»")
+	if have := p.attributes(".ways a", "href"); !slices.Equal(have, []string{"/?from=2019-01-01&q=police"}) {
+		t.Errorf("have %q", have)
+	}
+	f.Query = url.Values{"language": {"fr"}}
+	errorPage(t, f, ErrorPage{Status: 400, Parameter: "language"}).want(".ways a")
+	f.Query = url.Values{"q": {"a"}, "page": {"x"}, "size": {"x"}}
+	errorPage(t, f, ErrorPage{Status: 400, Parameter: "page"}).want(".ways a")
+}
+
 func TestTheLanguageThatIsNotKnownIsToldWithThoseThatAre(t *testing.T) {
 	p := errorPage(t, frame("fr"), ErrorPage{Status: 400, Parameter: "ui", Expected: Codes()})
 	if have := strings.Join(p.texts(".lede"), ""); !strings.Contains(have, "l’une des langues en, fr") {

@@ -79,7 +79,7 @@ func newFacet(f Frame, p SearchPage, of index.Facet) facet {
 	v.Boxes = newBoxes(f, of)
 	if n := len(of.Values) + of.Unlisted; n > len(v.Boxes) {
 		v.All = f.valuesLink(p.answered(), of.Name, Wanted{})
-		v.AllText = f.T("facet.all", "n", f.Language.Number(n))
+		v.AllText = f.T("facet.all."+v.Name, "n", f.Language.Number(n))
 		v.Find, v.FindBy = shapes[of.Name].find, f.T("facet.find."+v.Name)
 		v.Page, v.JSON = valuesPath+v.Name, facetsPath+v.Name
 	}

@@ -30,7 +30,7 @@ func TestAFacetShowsItsTopValuesTheChosenOnesAndTheWayToAll(t *testing.T) {
 	if have := p.attributes("#facet-org [checked]", "value"); !slices.Equal(have, []string{"Organisation 28", "Organisation 29"}) {
 		t.Errorf("ticked: %q", have)
 	}
-	p.want("#facet-org .all a", "Show all 1,234, Organisation")
+	p.want("#facet-org .all a", "All 1,234 organisations")
 	if have := p.attributes("#facet-org .all a", "href"); have[0] != "/values/org?org=Organisation+28&org=Organisation+29&q=a" {
 		t.Errorf("all values are at %q", have)
 	}

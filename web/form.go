@@ -31,6 +31,9 @@ func newForm(f Frame, p SearchPage) form {
 	for _, s := range []query.Sort{query.Relevance, query.Newest, query.Oldest} {
 		v.Sorts = append(v.Sorts, option{string(s), f.T("sort." + string(s)), s == q.Sort})
 	}
+	if q.Text == "" { // nothing is more or less relevant then
+		v.Sorts[0].Text = f.T("sort.unasked")
+	}
 	v.Sizes = f.sizes(q.Size)
 	unseen := []string{"translate", "untranslated", "relax", "explain", "copies", "story", "from", "to", "unit", "share"}
 	if p.Result.Total == 0 { // the page has no selects then

@@ -132,12 +132,13 @@ func TestWhatWasRemovedStandsInItsPlaceWhereThatIsAskedFor(t *testing.T) {
 	a.Passages[2].Kind, a.Passages[2].Joined = article.KindRemoved, false // between two paragraphs
 	p := readPage(t, frame("en"), ReadPage{Article: a, Search: query.New()})
 	p.want(".text p", "Un début à Liège", "Le parquet de Liège a parlé.")
-	if have := p.attributes(".left-out a", "href"); !slices.Equal(have, []string{"/read/a1?removed=on"}) {
+	if have := p.attributes(".left-out a", "href"); !slices.Equal(have, []string{"/read/a1?removed=on#r-1"}) {
 		t.Errorf("have %q", have)
 	}
 	p = readPage(t, frame("en"), ReadPage{Article: a, Search: asked(t, "q=x&scope=raw"), Removed: true, Marks: find("aussi")})
 	p.want(".text > *", "Un début à Liège", "Removed: removed\net sa fin.", "Le parquet de Liège a parlé.",
 		"Removed: repeat\nLire aussi1/1", "Removed: advertising\nPub")
+	p.want("#r-1", "et sa fin.")
 	p.want("details.removed")
 	if have := p.attributes(".left-out a", "href"); !slices.Equal(have, []string{"/read/a1?q=x&scope=raw"}) {
 		t.Errorf("have %q", have)

@@ -129,7 +129,7 @@ func (v *readView) tellRemoved(p ReadPage) {
 		v.RemovedLink, v.RemovedText = under.of(v.Address), v.T("removed.hide")
 		return
 	}
-	v.RemovedLink, v.RemovedText = under.with(RemovedParameter, "on").of(v.Address), v.T("removed.show")
+	v.RemovedLink, v.RemovedText = under.with(RemovedParameter, "on").of(v.Address)+"#"+firstRemovedID, v.T("removed.show")
 }
 
 // aboutLength is how much of its body tells what an article is about, in bytes: what a list of links shows.

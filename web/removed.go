@@ -29,6 +29,9 @@ type rest struct {
 	at     int            // the end of the last one in a.Rest()
 }
 
+// firstRemovedID is that of the element of the first removed passage.
+const firstRemovedID = "r-1"
+
 // newRest marks what was removed where the search looks there.
 func newRest(f Frame, a *article.Article, m *marker, marked bool) *rest {
 	r := &rest{f: f, a: a, marker: m}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"strings"
 
 	"kiosque/index"
 	"kiosque/query"
@@ -64,6 +65,8 @@ type searchView struct {
 	With    string // address of what goes with this, "" where nothing is asked or found
 	Folded  string // how many copies stand behind the hits, "" for none
 	Unfold  string // address of the same answer with every copy
+	LeftOut string // how many articles without a date the dates asked for leave out, "" for none
+	Undated string // address of those
 	Fresh   bool   // nothing is asked yet
 	Nothing bool   // the archive holds no article at all
 }
@@ -71,7 +74,6 @@ type searchView struct {
 func newSearchView(f Frame, p SearchPage) searchView {
 	v := searchView{
 		Frame: f, SearchPage: p,
-		Title:  f.searchTitle(p.Search),
 		Form:   newForm(f, p),
 		Syntax: newSyntax(f, p),
 		Chips:  newChips(f, p),
@@ -83,6 +85,8 @@ func newSearchView(f Frame, p SearchPage) searchView {
 		Said:   newNotes(f, p),
 		Asked:  p.answered().Text,
 	}
+	v.Title = f.searchTitle(p.Search, v.Chips)
+	v.LeftOut, v.Undated = f.leftOut(p)
 	v.Fresh = len(p.Search.Undrawn().Values()) == 0
 	v.Nothing = p.Result.Total == 0 && p.Search.Text == "" && len(v.Chips) == 0
 	if n := len(v.Chips); n > 1 || n == 1 && p.Result.Total > 0 { // on an empty page a single chip says it all
@@ -116,11 +120,31 @@ func (f Frame) withLink(p SearchPage) string {
 // searchLink returns the address of the page that answers q.
 func (f Frame) searchLink(q query.Query) string { return f.address(q).of("/") }
 
-func (f Frame) searchTitle(q query.Query) string {
-	if q.Text == "" {
+// maxTitleChips is how many filters stand in a title: tabs and bookmarks show few words.
+const maxTitleChips = 4
+
+// searchTitle names a search for tabs, bookmarks and histories: its words, then its first filters.
+func (f Frame) searchTitle(q query.Query, chips []chip) string {
+	var said []string
+	if q.Text != "" {
+		said = append(said, q.Text)
+	}
+	for _, c := range chips[:min(len(chips), maxTitleChips)] {
+		said = append(said, c.Name)
+	}
+	if len(said) == 0 {
 		return f.T("site.name") + " – " + f.T("site.about")
 	}
-	return f.windowTitle(q.Text)
+	return f.windowTitle(strings.Join(said, ", "))
+}
+
+// leftOut says how many articles the dates asked for leave out because they have none, and where those are.
+func (f Frame) leftOut(p SearchPage) (text, link string) {
+	q, n := firstPage(p.answered()), p.Timeline.Undated.Count
+	if n == 0 || q.From == "" && q.To == "" && len(q.Filters[query.Year]) == 0 || q.Chosen(query.Year, query.Undated) {
+		return "", ""
+	}
+	return f.N("undated.left", n), f.address(q.Published("", "")).at("/", string(query.Year), []string{query.Undated})
 }
 
 // firstPage returns q from its first hit on.

@@ -146,6 +146,45 @@ func TestWaysOutSayHowManyArticlesTheyLeadTo(t *testing.T) {
 	}
 }
 
+func TestASearchIsNamedByItsWordsAndItsFirstFilters(t *testing.T) {
+	for asked1, want := range map[string]string{
+		"":                             "Kiosque – Press archive in French and English",
+		"q=police":                     "police – Kiosque",
+		"q=police&country=BE":          "police, Belgium – Kiosque",
+		"country=BE&from=2015&to=2019": "Belgium, from 1 January 2015 to 31\u00a0December 2019 – Kiosque",
+		"year=2011&year=2012&year=2013&year=2014&year=2015": "2011, 2012, 2013, 2014 – Kiosque",
+	} {
+		searchPage(t, frame("en"), searched(asked(t, asked1), 3)).want("title", want)
+	}
+}
+
+func TestDatesSayWhatTheyLeaveOut(t *testing.T) {
+	for asked1, want := range map[string][]string{
+		"q=a&from=2015":              {"/?q=a&year=undated"},
+		"q=a&year=2015&country=BE":   {"/?country=BE&q=a&year=undated"},
+		"q=a&year=2015&year=undated": nil,
+		"q=a":                        nil,
+	} {
+		s := dated(searched(asked(t, asked1), 3), query.ByYear, period("2015", 3, 0))
+		s.Timeline.Undated = index.Counted{Count: 1234, All: 2000}
+		if have := searchPage(t, frame("en"), s).attributes(".folded a", "href"); !slices.Equal(have, want) {
+			t.Errorf("%s: have %q", asked1, have)
+		}
+	}
+}
+
+func TestWithoutWordsNothingIsMoreRelevant(t *testing.T) {
+	searchPage(t, frame("en"), searched(asked(t, "country=BE"), 3)).want("#sort option", "archive order", "newest first", "oldest first")
+	searchPage(t, frame("en"), searched(asked(t, "q=a"), 3)).want("#sort option", "relevance", "newest first", "oldest first")
+}
+
+func TestBoxesThatAreNotThereAreNotExplained(t *testing.T) {
+	s := searched(asked(t, "q=zzz"), 0)
+	searchPage(t, frame("en"), s).want(".at-once")
+	s.Result.Facets = []index.Facet{organisations(2)}
+	searchPage(t, frame("en"), s).want(".at-once", "Ticking a box applies at once.")
+}
+
 func TestAnEmptyArchiveIsExplained(t *testing.T) {
 	searchPage(t, frame("en"), searched(query.New(), 0)).want("h1", "The archive is empty")
 }

@@ -43,6 +43,7 @@ func hitLink(under address, id string, number int) string {
 type way struct {
 	Text          string // "result 3 of 128", "" where nobody knows
 	Before, After step
+	Onward        bool // there is a neighbour
 }
 
 // step is a link to a neighbour; it has no Link where there is none.
@@ -54,10 +55,12 @@ func newWay(f Frame, p ReadPage) way {
 		return way{}
 	}
 	number := f.Language.Number
-	return way{
+	v := way{
 		Text:   f.T("way.place", "n", number(w.Number), "total", number(w.Total)),
 		Before: f.step(p.Search, w.Before, w.Number-1), After: f.step(p.Search, w.After, w.Number+1),
 	}
+	v.Onward = v.Before.Link != "" || v.After.Link != ""
+	return v
 }
 
 func (f Frame) step(q query.Query, hit *index.Hit, number int) step {

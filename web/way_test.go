@@ -46,6 +46,11 @@ func TestWhereNobodyKnowsTheWayThereIsNone(t *testing.T) {
 	if n := len(p.all(".way, .onward")); n != 0 {
 		t.Errorf("%d ways", n)
 	}
+	p = readPage(t, frame("en"), ReadPage{Article: written("a1", "Titre", nil, nil), Search: asked(t, "q=a"), Hit: 1, Way: Way{Number: 1, Total: 1}})
+	p.want(".way > span", "result 1 of 1")
+	if n := len(p.all(".onward")); n != 0 {
+		t.Error("the only hit leads on")
+	}
 	p = readPage(t, frame("en"), ReadPage{Article: written("a1", "Titre", nil, nil), Search: asked(t, "q=a&cursor=x"), Hit: 3})
 	if have := p.attributes(".back a", "href"); !slices.Equal(have, []string{"/?cursor=x&q=a"}) {
 		t.Errorf("the way back is %q", have)

@@ -50,7 +50,9 @@
   };
   const keys = {
     "/": () => { if (box) { box.focus(); box.select(); } },
-    "?": () => { if (help) { help.open = !help.open; help.querySelector("summary").focus(); } },
+    "?": () => {
+      if (help) { help.open = !help.open; help.querySelector("summary").focus(); } else if (told[0]) told[0].scrollIntoView({ block: "center" });
+    },
     j: () => step(1),
     k: () => step(-1),
     n: () => follow("next"),

@@ -12,6 +12,7 @@
     });
   }
   if (!plot || !from || !to) return;
+  const field = plot.parentNode; // where no bar stands it is all that feels the pointer
   const bars = [...plot.querySelectorAll("a")];
   const said = document.querySelector(".timeline-dragged");
   const least = 6; // pixels; less is a click
@@ -39,7 +40,7 @@
 
   let drag = null; // where it began, the box that shows it, the bars under it
   const show = (x) => {
-    const area = plot.parentNode.getBoundingClientRect();
+    const area = field.getBoundingClientRect();
     const left = Math.max(Math.min(drag.x, x), area.left);
     const right = Math.min(Math.max(drag.x, x), area.right);
     drag.bars = bars.filter((bar) => {
@@ -63,8 +64,8 @@
     said.textContent = "";
     drag = null;
   };
-  plot.addEventListener("dragstart", (e) => e.preventDefault());
-  plot.addEventListener("pointerdown", (e) => {
+  field.addEventListener("dragstart", (e) => e.preventDefault());
+  field.addEventListener("pointerdown", (e) => {
     if (e.button === 0 && e.isPrimary && !e.ctrlKey && !e.metaKey && !e.shiftKey) drag = { x: e.clientX, id: e.pointerId, box: null, bars: [] };
   });
   addEventListener("pointermove", (e) => {
