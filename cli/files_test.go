@@ -31,7 +31,7 @@ func TestNothingOutsideTheCorpusIsGiven(t *testing.T) {
 		path string
 		want int // bytes, -1 for refused
 	}{
-		{folder, "un/a.txt", 5}, {folder, "b.txt", 3}, {folder, "large.txt", -1}, {folder, "link.txt", -1}, {linked, "link.txt", 7},
+		{folder, "un/a.txt", 5}, {folder, "b.txt", 3}, {folder, "large.txt", -1}, {folder, "link.txt", -1}, {linked, "link.txt", 7}, {linked, "../secret.txt", -1}, {linked, filepath.Join(above, "secret.txt"), -1},
 		{folder, "../secret.txt", -1}, {folder, "un/../../secret.txt", -1}, {folder, filepath.Join(above, "secret.txt"), -1}, {folder, "un", -1}, {folder, "", -1},
 		{folder, "none.txt", -1}, {one, "b.txt", 3}, {one, "large.txt", -1}, {one, "un/a.txt", -1}, {one, "../secret.txt", -1},
 		{files{source{root: filepath.Join(above, "none"), maxArticle: 1}}, "b.txt", -1},

@@ -3,7 +3,6 @@ package server
 import (
 	"bytes"
 	"context"
-	"maps"
 	"net/http"
 
 	"kiosque/article"
@@ -32,15 +31,14 @@ func (s *server) askArticle(r *request, answer func(context.Context, index.View,
 
 // readPage answers with one article, marked with the words of the search that led to it.
 func (s *server) readPage(r *request) (response, error) {
-	at, err := r.spot()
-	if err != nil {
+	var at spot
+	if err := takeOwn(r, &at, spotSetters); err != nil {
 		return response{}, err
 	}
 	q, err := r.question()
 	if err != nil {
 		return response{}, err
 	}
-	maps.Copy(r.frame.Query, at.given)
 	return s.askArticle(r, func(ctx context.Context, from index.View, a article.Article) (response, error) {
 		page := web.ReadPage{
 			Article: a, Search: q, Marks: mark.Article(q, &a, s.Body), Similar: s.similar(ctx, from, r),

@@ -120,6 +120,9 @@ func TestTheCookieOfTheLanguageTellsNobodyElse(t *testing.T) {
 		{name: "over TLS", from: "192.0.2.1:1", tls: true, secure: true},
 		{name: "a trusted proxy over TLS", from: "10.0.0.1:1", header: "X-Forwarded-Proto", value: "https", secure: true},
 		{name: "a trusted proxy, as RFC 7239 has it", from: "10.0.0.1:1", header: "Forwarded", value: "for=192.0.2.9;proto=https", secure: true},
+		{name: "a trusted proxy, in quotation marks", from: "10.0.0.1:1", header: "Forwarded", value: `for="[2001:db8::1]"; Proto="HTTPS"`, secure: true},
+		{name: "a trusted proxy after another", from: "10.0.0.1:1", header: "X-Forwarded-Proto", value: "https, http", secure: true},
+		{name: "a trusted proxy whose name only looks so", from: "10.0.0.1:1", header: "Forwarded", value: "for=192.0.2.9;by=_proto=https"},
 		{name: "a trusted proxy without", from: "10.0.0.1:1", header: "X-Forwarded-Proto", value: "http"},
 		{name: "somebody who says so", from: "192.0.2.1:1", header: "X-Forwarded-Proto", value: "https"},
 	} {

@@ -70,14 +70,14 @@ func disposed(how, file string) map[string]string {
 // isHost is the form of a host and its port, as a link may have them.
 var isHost = regexp.MustCompile(`^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
-// addressOf returns where this archive shows an article, as the client reached it: the host that it named, and the scheme that a
-// trusted proxy tells. "" where the client named no host.
+// addressOf returns where this archive shows an article, as the client reached it: by the host that it named. "" where it
+// named none.
 func (s *server) addressOf(r *http.Request, id string) string {
 	if !isHost.MatchString(r.Host) {
 		return ""
 	}
 	scheme := "http://"
-	if r.TLS != nil || s.isForwarded(r) && strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {
+	if s.isSecure(r) {
 		scheme = "https://"
 	}
 	return scheme + r.Host + web.ReadPath(id)

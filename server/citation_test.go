@@ -138,6 +138,10 @@ func TestAReferenceNamesWhereTheArchiveWasReached(t *testing.T) {
 		if have := s.addressOf(r, "a/b"); have != c.want {
 			t.Errorf("%+v: have %q", c, have)
 		}
+		r.Header = http.Header{"Forwarded": {"for=203.0.113.9;proto=" + c.proto}}
+		if have := s.addressOf(r, "a/b"); have != c.want {
+			t.Errorf("%+v, as RFC 7239 has it: have %q", c, have)
+		}
 	}
 }
 
@@ -252,7 +256,7 @@ func TestCopiesOfAStoryAreListedAndCompared(t *testing.T) {
 func TestWhatCannotBeComparedIsSaid(t *testing.T) {
 	h := New(ofArticles(plainArticle("a", "Texte.")), Options{Logger: quiet})
 	for address, want := range map[string]int{
-		"/read/a/compare": 400, "/read/a/compare?with=": 400, "/read/a/compare?with=a&with=b": 400, "/read/a/compare?with=b": 404,
+		"/read/a/compare": 400, "/read/a/compare?with=": 400, "/read/a/compare?with=b": 404,
 		"/read/b/compare?with=a": 404, "/read/a/compare?with=a": 200, "/read/a/compare?with=a&x=y": 400, "/read/a/compare?with=" + strings.Repeat("a", 400): 404,
 	} {
 		r := get(h, address, "Accept", "text/html")
@@ -262,6 +266,9 @@ func TestWhatCannotBeComparedIsSaid(t *testing.T) {
 		if text := bodyOf(t, r); want == 400 && strings.Contains(address, "with") && !strings.Contains(address, "x=") && !strings.Contains(text, "the id of an article") {
 			t.Errorf("%s does not say what is right: %s", address, text)
 		}
+	}
+	if have := texts(t, bodyOf(t, get(h, "/read/a/compare?with=a&with=b")), ".lede"); !strings.Contains(have[0], "one value") {
+		t.Errorf("of two it says %q", have)
 	}
 }
 

@@ -14,12 +14,11 @@ const bitsOfClient = 64
 // address is believed where the proxy that says it is trusted, from the last to the first; where
 // the two headers for it disagree, somebody has written one who was not asked, and neither is.
 func (s *server) client(r *http.Request) netip.Prefix {
-	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	last, err := peer(r)
 	if err != nil {
 		return netip.Prefix{}
 	}
-	last := from.Addr().Unmap().WithZone("")
-	list, named := splitHeader(r.Header.Values("X-Forwarded-For")), forwardedFor(r.Header.Values("Forwarded"))
+	list, named := splitHeader(r.Header.Values("X-Forwarded-For")), forwarded(r.Header.Values("Forwarded"), "for")
 	client := s.walk(last, list)
 	if other := s.walk(last, named); len(list) == 0 {
 		client = other
@@ -29,16 +28,22 @@ func (s *server) client(r *http.Request) netip.Prefix {
 	return network(client)
 }
 
-// isSecure tells whether a reader came over TLS: to us, or by the word of a trusted proxy.
+// peer returns the address at the other end of the connection.
+func peer(r *http.Request) (netip.Addr, error) {
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	return from.Addr().Unmap().WithZone(""), err
+}
+
+// isSecure tells whether a reader came over TLS: to us, or by the word of a trusted proxy to any before it.
 func (s *server) isSecure(r *http.Request) bool {
 	if r.TLS != nil {
 		return true
 	}
-	from, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil || !s.trusts(from.Addr().Unmap().WithZone("")) {
+	if from, err := peer(r); err != nil || !s.trusts(from) {
 		return false
 	}
-	return strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") || strings.Contains(strings.ToLower(r.Header.Get("Forwarded")), "proto=https")
+	schemes := append(splitHeader(r.Header.Values("X-Forwarded-Proto")), forwarded(r.Header.Values("Forwarded"), "proto")...)
+	return slices.ContainsFunc(schemes, func(scheme string) bool { return strings.EqualFold(strings.TrimSpace(scheme), "https") })
 }
 
 // walk goes from the last proxy back to the first address that is none of ours.
@@ -76,13 +81,12 @@ func splitHeader(lines []string) (all []string) {
 	return all
 }
 
-// forwardedFor returns for whom each proxy asks, by the Forwarded of RFC 7239; "" where one does not say.
-func forwardedFor(lines []string) (all []string) {
+// forwarded returns what each proxy says under a name, by the Forwarded of RFC 7239; "" where one does not say.
+func forwarded(lines []string, name string) (all []string) {
 	for _, member := range splitHeader(lines) {
 		given := ""
 		for pair := range strings.SplitSeq(member, ";") {
-			name, value, _ := strings.Cut(strings.TrimSpace(pair), "=")
-			if strings.EqualFold(name, "for") {
+			if key, value, _ := strings.Cut(strings.TrimSpace(pair), "="); strings.EqualFold(key, name) {
 				given = strings.Trim(value, `"`)
 			}
 		}
@@ -99,10 +103,4 @@ func parseAddress(text string) (netip.Addr, error) {
 	}
 	plain, err := netip.ParseAddr(strings.TrimSuffix(strings.TrimPrefix(text, "["), "]"))
 	return plain.Unmap().WithZone(""), err
-}
-
-// isForwarded tells whether a request comes from a proxy that is trusted.
-func (s *server) isForwarded(r *http.Request) bool {
-	from, err := netip.ParseAddrPort(r.RemoteAddr)
-	return err == nil && s.trusts(from.Addr().Unmap().WithZone(""))
 }

@@ -31,25 +31,31 @@ func (s *server) copies(ctx context.Context, from index.View, r *request, a *art
 
 // comparePage answers with the differences between two articles.
 func (s *server) comparePage(r *request) (response, error) {
-	with := r.values[web.With]
-	delete(r.values, web.With)
+	var with string
+	if err := takeOwn(r, &with, map[string]setter[string]{web.With: setID}); err != nil {
+		return response{}, err
+	}
 	q, err := r.question()
 	if err != nil {
 		return response{}, err
 	}
-	if len(with) != 1 || with[0] == "" {
+	if with == "" {
 		return response{}, &query.Error{Parameter: web.With, Expected: "the id of an article"}
 	}
-	r.frame.Query[web.With] = with
 	return s.askArticle(r, func(ctx context.Context, from index.View, a article.Article) (response, error) {
-		if len(with[0]) > maxID {
+		if len(with) > maxID {
 			return response{}, index.ErrNotFound
 		}
-		other, err := from.Article(ctx, with[0])
+		other, err := from.Article(ctx, with)
 		if err != nil {
 			return response{}, err
 		}
 		page := web.ComparePage{First: a, Second: other, Search: q}
 		return pageResponse(func(b *bytes.Buffer) error { return web.Compare(b, r.frame, page) })
 	})
+}
+
+func setID(id *string, text string) string {
+	*id = text
+	return ""
 }

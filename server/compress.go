@@ -2,7 +2,6 @@ package server
 
 import (
 	"net/http"
-	"net/netip"
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
@@ -32,8 +31,7 @@ var forwarding = []string{"Forwarded", "Via", "X-Forwarded-For", "X-Real-Ip"}
 
 // isHere tells whether a request comes from this machine and is for it.
 func isHere(r *http.Request) bool {
-	from, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil || !from.Addr().Unmap().IsLoopback() {
+	if from, err := peer(r); err != nil || !from.IsLoopback() {
 		return false
 	}
 	for _, name := range forwarding {

@@ -11,16 +11,13 @@ import (
 
 // mapPage answers with the countries that the hits of a question are about.
 func (s *server) mapPage(r *request) (response, error) {
-	byName, err := r.byName()
-	if err != nil {
+	var byName bool
+	if err := takeOwn(r, &byName, map[string]setter[bool]{web.OrderParameter: setByName}); err != nil {
 		return response{}, err
 	}
 	q, err := r.question()
 	if err != nil {
 		return response{}, err
-	}
-	if byName {
-		r.frame.Query.Set(web.OrderParameter, string(web.ByName))
 	}
 	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
 		page, err := mapOf(ctx, from, q)
@@ -32,17 +29,10 @@ func (s *server) mapPage(r *request) (response, error) {
 	})
 }
 
-// byName takes the order of the list from the parameters, of which the others are the question.
-func (r *request) byName() (bool, error) {
-	given := r.values[web.OrderParameter]
-	delete(r.values, web.OrderParameter)
-	switch {
-	case len(given) == 0 || len(given) == 1 && (given[0] == "" || given[0] == string(web.ByCount)):
-		return false, nil
-	case len(given) == 1 && given[0] == string(web.ByName):
-		return true, nil
-	}
-	return false, &query.Error{Parameter: web.OrderParameter, Expected: "one of count, name"}
+func setByName(byName *bool, text string) string {
+	order, expected := orderOf(text)
+	*byName = order == web.ByName
+	return expected
 }
 
 // mapOf counts the countries of a question, or of what it is corrected to.

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -25,7 +26,8 @@ type request struct {
 	*http.Request
 	id     string     // of the request, in the log and on error pages
 	param  string     // the variable part of the path
-	values url.Values // parameters, without ui
+	values url.Values // parameters, without ui and own
+	own    url.Values // parameters of this address alone, which are none of the question
 	frame  web.Frame
 	start  time.Time
 	// weight is about what the question costs to answer; see weigh.
@@ -66,6 +68,32 @@ func (r *request) setValues(values url.Values) error {
 		return &query.Error{Parameter: uiParameter, Expected: web.Codes()}
 	}
 	r.frame.Language, r.frame.Explicit = language, true
+	return nil
+}
+
+// A setter keeps the value of a parameter. It returns what was expected in its place, "" where nothing is wrong.
+type setter[T any] func(to *T, text string) (expected string)
+
+// takeOwn takes the parameters of an address alone out of the values, and keeps them. An empty one is none, since forms
+// send those.
+func takeOwn[T any](r *request, to *T, setters map[string]setter[T]) error {
+	all := r.values
+	r.values, r.own = maps.Clone(all), url.Values{}
+	for _, name := range slices.Sorted(maps.Keys(setters)) {
+		delete(r.values, name)
+		given := all[name]
+		if len(given) == 0 || len(given) == 1 && given[0] == "" {
+			continue
+		}
+		expected := "one value"
+		if len(given) == 1 {
+			expected = setters[name](to, given[0])
+		}
+		if expected != "" {
+			return &query.Error{Parameter: name, Expected: expected}
+		}
+		r.own[name] = given
+	}
 	return nil
 }
 

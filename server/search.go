@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"maps"
 	"net/http"
 	"time"
 
@@ -28,11 +29,12 @@ func find(ctx context.Context, from index.View, q query.Query, start time.Time) 
 	return found{answer, q, notes(answer, q), time.Since(start)}, nil
 }
 
-// question reads the question of a request.
+// question reads the question of a request, once what is none of it was taken out.
 func (r *request) question() (query.Query, error) {
 	q, err := query.Parse(r.values)
 	if err == nil {
 		r.frame.Query, r.weight = q.Values(), weigh(q)
+		maps.Copy(r.frame.Query, r.own)
 	}
 	return q, err
 }

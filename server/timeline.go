@@ -35,12 +35,12 @@ func (s *server) timeline(ctx context.Context, from index.View, r *request, f fo
 // drawn returns the timeline of q by the unit that the page is to draw.
 func drawn(ctx context.Context, from index.View, q query.Query) (index.Timeline, error) {
 	unit, sure := web.TimelineUnit(q)
-	line, err := from.Timeline(ctx, q.Undrawn(), unit)
+	line, err := from.Timeline(ctx, q, unit)
 	if err != nil || sure {
 		return line, err
 	}
 	if better := web.BetterUnit(line, q); better != unit {
-		return from.Timeline(ctx, q.Undrawn(), better)
+		return from.Timeline(ctx, q, better)
 	}
 	return line, nil
 }

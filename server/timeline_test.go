@@ -20,7 +20,7 @@ import (
 func lined(asked *[]string, err error, years ...int) fake {
 	f := telling(index.Result{Total: 3, Articles: 3})
 	f.timeline = func(_ context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
-		*asked = append(*asked, string(unit)+" "+q.Values().Encode())
+		*asked = append(*asked, string(unit)+" "+q.Undrawn().Values().Encode())
 		line := index.Timeline{Unit: unit}
 		for _, y := range years {
 			day := func(rest string) query.Day { return query.Day(fmt.Sprint(y) + rest) }

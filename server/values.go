@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"maps"
 	"net/http"
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -42,20 +40,15 @@ func (r *request) facet() (query.Facet, error) {
 // errFacet says which facets there are.
 var errFacet = fmt.Errorf("no such facet: expected one of %s", strings.Trim(fmt.Sprint(query.Facets), "[]"))
 
-// values reads which values of a facet are asked for: own are the parameters that are none of the question.
-func (s *server) values(r *request, own map[string]func(*web.Wanted, string) bool) (asked, error) {
+// values reads which values of a facet are asked for: setters are of the parameters that are none of the question.
+func (s *server) values(r *request, setters map[string]setter[web.Wanted]) (asked, error) {
 	facet, err := r.facet()
 	if err != nil {
 		return asked{}, err
 	}
 	a := asked{facet: facet}
-	given := r.values
-	r.values = maps.Clone(r.values)
-	for name, set := range own {
-		if err := setWanted(&a.wanted, name, given[name], set); err != nil {
-			return asked{}, err
-		}
-		delete(r.values, name)
+	if err := takeOwn(r, &a.wanted, setters); err != nil {
+		return asked{}, err
 	}
 	if a.query, err = r.question(); err != nil {
 		return asked{}, err
@@ -82,55 +75,49 @@ func (s *server) named(text string) string {
 	return value
 }
 
-// setWanted reads a parameter; an empty value is the same as none, since forms send those.
-func setWanted(w *web.Wanted, name string, given []string, set func(*web.Wanted, string) bool) error {
-	given = slices.DeleteFunc(slices.Clone(given), func(v string) bool { return v == "" })
-	switch {
-	case len(given) > 1:
-		return &query.Error{Parameter: name, Expected: "one value"}
-	case len(given) == 1 && !set(w, given[0]):
-		return &query.Error{Parameter: name, Expected: wantedExpected[name]}
-	}
-	return nil
-}
-
-var wantedExpected = map[string]string{
-	"find":   "at most " + strconv.Itoa(query.MaxName) + " characters",
-	"prefix": "at most " + strconv.Itoa(query.MaxName) + " characters",
-	"order":  "one of count, name",
-	"letter": "a letter from A to Z, or #",
-	"part":   "a whole number from 1 to " + strconv.Itoa(maxParts),
-}
-
 // The parameters of the page of all values, and of their JSON.
 var (
-	pageWanted = map[string]func(*web.Wanted, string) bool{
-		"find": setFind, "order": setOrder, "letter": setLetter, "part": setPart,
-	}
-	jsonWanted = map[string]func(*web.Wanted, string) bool{"prefix": setFind}
+	pageWanted = map[string]setter[web.Wanted]{"find": setFind, "order": setOrder, "letter": setLetter, "part": setPart}
+	jsonWanted = map[string]setter[web.Wanted]{"prefix": setFind}
 )
 
-func setFind(w *web.Wanted, text string) bool {
+func setFind(w *web.Wanted, text string) string {
 	w.Find = strings.TrimSpace(strings.ToValidUTF8(text, " "))
-	return utf8.RuneCountInString(w.Find) <= query.MaxName
+	if utf8.RuneCountInString(w.Find) > query.MaxName {
+		return "at most " + strconv.Itoa(query.MaxName) + " characters"
+	}
+	return ""
 }
 
-func setOrder(w *web.Wanted, text string) bool {
-	w.Order = web.Order(text)
-	return w.Order == web.ByCount || w.Order == web.ByName
+func setOrder(w *web.Wanted, text string) (expected string) {
+	w.Order, expected = orderOf(text)
+	return expected
+}
+
+// orderOf reads an order that a reader can ask for.
+func orderOf(text string) (order web.Order, expected string) {
+	if order = web.Order(text); order != web.ByCount && order != web.ByName {
+		return "", "one of count, name"
+	}
+	return order, ""
 }
 
 var letter = regexp.MustCompile(`^(?:[A-Z]|` + web.Others + `)$`)
 
-func setLetter(w *web.Wanted, text string) bool {
+func setLetter(w *web.Wanted, text string) string {
+	if !letter.MatchString(text) {
+		return "a letter from A to Z, or #"
+	}
 	w.Letter = text
-	return letter.MatchString(text)
+	return ""
 }
 
-func setPart(w *web.Wanted, text string) bool {
-	n, err := strconv.Atoi(text)
-	w.Part = n
-	return err == nil && 1 <= n && n <= maxParts
+func setPart(w *web.Wanted, text string) string {
+	n, ok := number(text, maxParts)
+	if w.Part = n; !ok || n == 0 {
+		return "a whole number from 1 to " + strconv.Itoa(maxParts)
+	}
+	return ""
 }
 
 func (s *server) valuesPage(r *request) (response, error) {
@@ -138,7 +125,6 @@ func (s *server) valuesPage(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	r.frame.Query = joined(a.query.Values(), a.wanted.Values())
 	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
 		values, err := from.Values(ctx, a.query, a.facet)
 		if err != nil {
@@ -147,11 +133,6 @@ func (s *server) valuesPage(r *request) (response, error) {
 		page := web.ValuesPage{Search: a.query, Facet: a.facet, Wanted: a.wanted, Values: values}
 		return pageResponse(func(b *bytes.Buffer) error { return web.Values(b, r.frame, page) })
 	})
-}
-
-func joined(a, b url.Values) url.Values {
-	maps.Copy(a, b)
-	return a
 }
 
 // valuesAnswer is the JSON of /facets/{name}: as many values as the question's page has hits.

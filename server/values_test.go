@@ -119,3 +119,13 @@ func TestThePageOfAllValuesKeepsTheQuestion(t *testing.T) {
 		}
 	}
 }
+
+func TestAWrongParameterStandsInTheAddressOfTheOtherLanguage(t *testing.T) {
+	h := overSeeds(t)
+	for _, address := range []string{"/values/org?part=0", "/map?order=best", "/read/x?hit=0", "/read/x/compare?with=a&with=b"} {
+		path, parameters, _ := strings.Cut(address, "?")
+		if have := linksOf(t, bodyOf(t, get(h, address, "Accept", "text/html")), ".languages a"); !slices.Contains(have, path+"?"+parameters+"&ui=fr") && !slices.Contains(have, path+"?ui=fr&"+parameters) {
+			t.Errorf("%s: the other language is at %q", address, have)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -18,30 +17,10 @@ type spot struct {
 	hit     int // number of the article among the hits, 0: not said
 	passage article.Span
 	removed bool
-	given   url.Values // as it was said
 }
 
-// spot takes the parameters of an article's page alone out of the values.
-func (r *request) spot() (spot, error) {
-	at := spot{given: url.Values{}}
-	for name, set := range map[string]func(*spot, string) string{
-		web.HitParameter: setHit, web.PassageParameter: setPassage, web.RemovedParameter: setRemoved,
-	} {
-		values := r.values[name]
-		delete(r.values, name)
-		if len(values) == 0 || len(values) == 1 && values[0] == "" {
-			continue
-		}
-		expected := "one value"
-		if len(values) == 1 {
-			expected = set(&at, values[0])
-		}
-		if expected != "" {
-			return spot{}, &query.Error{Parameter: name, Expected: expected}
-		}
-		at.given[name] = values
-	}
-	return at, nil
+var spotSetters = map[string]setter[spot]{
+	web.HitParameter: setHit, web.PassageParameter: setPassage, web.RemovedParameter: setRemoved,
 }
 
 func setHit(p *spot, text string) string {

@@ -14,9 +14,6 @@ const (
 	RemovedParameter = "removed" // "on": what was removed is shown where it stood
 )
 
-// ReadParameters lists them.
-var ReadParameters = []string{HitParameter, PassageParameter, RemovedParameter}
-
 // Way is where an article stands among the hits that led to it. The zero Way is "nobody knows".
 type Way struct {
 	Number        int        // from 1

@@ -38,6 +38,7 @@ func blocks(a, b []string) []Block {
 type weaver struct {
 	all  []Block
 	open Block
+	text strings.Builder // of the last piece of open
 }
 
 // change takes what stands in the place of something else: paragraph by paragraph what is gone, and then what has come.
@@ -64,18 +65,29 @@ func (w *weaver) add(op Op, tokens []string) (ends bool) {
 		return false
 	}
 	if n := len(w.open); n == 0 || w.open[n-1].Op != op {
+		w.finish()
 		w.open = append(w.open, Piece{Op: op})
 	}
-	last := &w.open[len(w.open)-1]
 	if ends = tokens[len(tokens)-1] == paragraphEnd; ends {
 		tokens = tokens[:len(tokens)-1]
 	}
-	last.Text += strings.Join(tokens, "")
-	last.Break = ends
+	for _, token := range tokens {
+		w.text.WriteString(token)
+	}
+	w.open[len(w.open)-1].Break = ends
 	return ends
 }
 
+// finish gives the last piece its text.
+func (w *weaver) finish() {
+	if n := len(w.open); n > 0 {
+		w.open[n-1].Text = w.text.String()
+		w.text.Reset()
+	}
+}
+
 func (w *weaver) end() {
+	w.finish()
 	if len(w.open) > 0 {
 		w.all, w.open = append(w.all, w.open), nil
 	}

@@ -159,6 +159,7 @@ func TestLongTextsAreComparedInBoundedTime(t *testing.T) {
 		"careful":           {[]string{long(1, maxCareful/2-10, 100)}, []string{long(2, maxCareful/2-10, 100)}, false},
 		"just short enough": {[]string{long(1, maxTokens/2-10, 1000)}, []string{long(2, maxTokens/2-10, 1000)}, false},
 		"of few words":      {[]string{long(1, maxTokens/2-10, 3)}, []string{long(2, maxTokens/2-10, 3)}, false},
+		"all but one word":  {[]string{"un " + long(1, maxTokens/2-10, 1000)}, []string{"deux " + long(1, maxTokens/2-10, 1000)}, false},
 		"too long":          {[]string{long(1, maxTokens, 1000)}, []string{long(2, maxTokens, 1000)}, true},
 		"many paragraphs":   {strings.Fields(long(1, maxParagraphs/2, 50)), strings.Fields(long(2, maxParagraphs/2, 50)), false},
 		"too many":          {strings.Fields(long(1, maxParagraphs, 50)), strings.Fields(long(2, maxParagraphs, 50)), true},

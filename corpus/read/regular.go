@@ -42,11 +42,11 @@ func (w *walker) openAnything(name string) (*os.File, error) {
 	return f, err
 }
 
-// Open opens a file that lies in the folder root under the rules of a reading: it is regular, and links lead to it from
+// Open opens a file that by its name lies in the folder root, under the rules of a reading: it is regular, and links lead to it from
 // outside only where o allows it. The error is fs.ErrNotExist where there is no such file, or no such folder.
 func Open(root, name string, o Options) (*os.File, error) {
 	w := walker{options: o}
-	if info, err := os.Stat(root); err != nil || !info.IsDir() {
+	if info, err := os.Stat(root); err != nil || !info.IsDir() || !filepath.IsLocal(filepath.FromSlash(name)) {
 		return nil, fs.ErrNotExist
 	}
 	var err error

@@ -79,7 +79,7 @@ func unordered(q query.Query) query.Query {
 // whole returns q without what says which of its hits are shown, and how.
 func whole(q query.Query) query.Query {
 	q.Page, q.Size, q.Cursor, q.Explain = 1, query.Size, "", false
-	return q
+	return q.Undrawn()
 }
 
 // count gives k what meets q.

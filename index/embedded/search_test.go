@@ -61,7 +61,7 @@ func TestATimelineThatIsAskedForAgainIsHeldWhateverIsChosenOfTime(t *testing.T) 
 	q.Text = "police"
 	for i, set := range []func(*query.Query){
 		func(*query.Query) {}, func(q *query.Query) { q.From = "2016-01-01" }, func(q *query.Query) { q.Page = 3 },
-		func(q *query.Query) { *q = q.Toggle(query.Year, "2016") },
+		func(q *query.Query) { *q = q.Toggle(query.Year, "2016") }, func(q *query.Query) { q.Unit, q.Share = query.ByYear, true },
 	} {
 		asked := q
 		set(&asked)
@@ -71,6 +71,23 @@ func TestATimelineThatIsAskedForAgainIsHeldWhateverIsChosenOfTime(t *testing.T) 
 		})
 		if got != (i == 0) {
 			t.Errorf("%v is counted anew: %v", asked.Values(), got)
+		}
+	}
+}
+
+func TestHowAPageIsDrawnChangesNothingThatIsHeld(t *testing.T) {
+	e := open(t)
+	indextest.Rebuild(t, e, indextest.Random(42, 300))
+	q := query.New()
+	for i := range 2 {
+		q.Unit, q.Share = []query.Unit{"", query.ByYear}[i], i > 0
+		for name, question := range map[string]func(context.Context) error{
+			"hits":   func(ctx context.Context) error { return hits(ctx, e, q) },
+			"values": func(ctx context.Context) error { _, err := e.Values(ctx, q, query.Source); return err },
+		} {
+			if have := passes(t, question); have != (i == 0) {
+				t.Errorf("drawn by %q, %s are counted anew: %v", q.Unit, name, have)
+			}
 		}
 	}
 }
