@@ -28,7 +28,6 @@ var pictures = []struct {
 	{"read-en", "/read/001_be0063f260622af6.txt?q=cyberattaque", view{languages: "en", width: 1280, height: 900}},
 	{"read-fr-dark-320", "/read/001_be0063f260622af6.txt?q=cyberattaque", view{languages: "fr", width: 320, height: 640, dark: true}},
 	{"map-en", "/map", view{languages: "en", width: 1280, height: 900}},
-	{"compare-fr", "/read/001_be0063f260622af6.txt/compare?with=004_e32bb681ab7a49d8.txt", view{languages: "fr", width: 1280, height: 900}},
 	{"about-fr-dark", "/about", view{languages: "fr", width: 1280, height: 900, dark: true}},
 	{"none-en-320-dark", "/?q=Amazon&country=BE", view{languages: "en", width: 320, height: 640, dark: true}},
 }
