@@ -175,5 +175,11 @@ func (q Query) With(f Facet, values []string) Query {
 	return q
 }
 
+// OfStory returns q on its first page for every article of one story by itself.
+func (q Query) OfStory(id string) Query {
+	q.Story, q.Copies, q.Page, q.Cursor = id, All, 1, ""
+	return q
+}
+
 // Day is a date without a time, as "2017-03-12"; the empty Day is no bound.
 type Day string

@@ -51,3 +51,8 @@ func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (resp
 	r.generation = view.Generation()
 	return answer(ctx, view)
 }
+
+// leaveOut logs why a page lacks a part without which it is right.
+func (s *server) leaveOut(r *request, part string, err error) {
+	s.Logger.Warn(part+" left out", "id", r.id, "error", err)
+}

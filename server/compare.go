@@ -19,11 +19,11 @@ func (s *server) copies(ctx context.Context, from index.View, r *request, a *art
 	if a.Story == "" {
 		return nil, 0
 	}
-	q := query.New()
-	q.Story, q.Copies, q.Sort, q.Size = a.Story, query.All, query.Oldest, copiesOnPage+1
+	q := query.New().OfStory(a.Story)
+	q.Sort, q.Size = query.Oldest, copiesOnPage+1
 	found, err := from.Search(ctx, q)
 	if err != nil {
-		s.Logger.Warn("copies left out", "id", r.id, "error", err)
+		s.leaveOut(r, "copies", err)
 		return nil, 0
 	}
 	return found.Hits, found.Total

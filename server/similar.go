@@ -36,7 +36,7 @@ func (s *server) similarJSON(r *request) (response, error) {
 func (s *server) similar(ctx context.Context, from index.View, r *request) []index.Hit {
 	hits, err := from.Similar(ctx, r.param, similarOnPage)
 	if err != nil {
-		s.Logger.Warn("similar articles left out", "id", r.id, "error", err)
+		s.leaveOut(r, "similar articles", err)
 		return nil
 	}
 	return hits

@@ -26,7 +26,7 @@ func (s *server) timeline(ctx context.Context, from index.View, r *request, f fo
 	case errors.Is(err, index.ErrUnavailable):
 		return index.Timeline{}, err
 	case err != nil:
-		s.Logger.Warn("timeline left out", "id", r.id, "error", err)
+		s.leaveOut(r, "timeline", err)
 		return index.Timeline{}, nil
 	}
 	return line, nil

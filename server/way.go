@@ -63,7 +63,7 @@ func number(text string, most int) (n int, ok bool) {
 func (s *server) way(ctx context.Context, from index.View, r *request, q query.Query, hit int, id string) web.Way {
 	way, err := findWay(ctx, from, q, hit, id)
 	if err != nil {
-		s.Logger.Warn("neighbours left out", "id", r.id, "error", err)
+		s.leaveOut(r, "neighbours", err)
 		return web.Way{}
 	}
 	return way

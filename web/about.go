@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"time"
 
@@ -106,10 +105,9 @@ func different(r index.Result, name query.Facet) int {
 	return len(of.Values) + of.Unlisted
 }
 
-// figures are the values of a facet that most articles have, the largest first.
+// figures are the values of a facet that most articles have.
 func (f Frame) figures(p AboutPage, name query.Facet) []figure {
-	values := slices.Clone(facetOf(p.Articles, name).Values)
-	slices.SortStableFunc(values, func(a, b index.Value) int { return cmp.Compare(b.Count, a.Count) })
+	values := facetOf(p.Articles, name).Values
 	every := query.New()
 	every.Copies = query.All
 	var all []figure
@@ -122,15 +120,13 @@ func (f Frame) figures(p AboutPage, name query.Facet) []figure {
 	return all
 }
 
-// coverage are the facets of which it is told how many articles have a value.
-var coverage = []query.Facet{query.Year, query.Country, query.Organisation, query.Lang, query.Source, query.Mentioned}
-
+// covered says of every facet how many articles have a value.
 func (f Frame) covered(now, before index.Generation) []covered {
 	if now.Covered == nil {
 		return nil
 	}
 	var all []covered
-	for _, name := range coverage {
+	for _, name := range query.Facets {
 		c := covered{
 			What: f.T("about.covered." + string(name)), Count: f.Language.Number(now.Covered[name]),
 			Share: f.Language.Share(now.Covered[name], now.Articles),

@@ -33,7 +33,7 @@ func about(t *testing.T, p AboutPage) page {
 
 var archive = index.Result{Total: 100, Articles: 100, Facets: []index.Facet{
 	{Name: query.Year, Values: []index.Value{{Value: query.Undated, Count: 40}, {Value: "2017", Count: 30}, {Value: "1998", Count: 30}}},
-	{Name: query.Lang, Values: []index.Value{{Value: "en", Count: 30}, {Value: "fr", Count: 70}}},
+	{Name: query.Lang, Values: []index.Value{{Value: "fr", Count: 70}, {Value: "en", Count: 30}}},
 	{Name: query.Source, Values: []index.Value{{Value: "Le <Journal>", Count: 12}}, Unlisted: 11},
 	{Name: query.Organisation, Values: []index.Value{{Value: "ONU", Count: 9}}, Unlisted: 4999},
 }}

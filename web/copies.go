@@ -37,13 +37,13 @@ func newCopies(f Frame, p ReadPage) copies {
 	}
 	v := copies{Title: f.N("copies.title", max(p.CopiesTotal-1, len(others)))}
 	under := f.address(p.Search)
-	for i, one := range newSimilar(f, ReadPage{Similar: others, Search: p.Search}) {
+	for i := range others {
 		a := &others[i].Article
 		link := under.at(ComparePath(p.Article.ID), With, []string{a.ID})
-		v.List = append(v.List, otherCopy{one, link, f.T("copies.named", "copy", strings.Join(present(a.Source, f.Language.Claim(a.Date)), ", "))})
+		v.List = append(v.List, otherCopy{f.similar(under, a), link, f.T("copies.named", "copy", strings.Join(present(a.Source, f.Language.Claim(a.Date)), ", "))})
 	}
 	if p.CopiesTotal-1 > len(others) {
-		q := copiesOf(p.Search.Unfiltered(), p.Article.Story)
+		q := p.Search.Unfiltered().OfStory(p.Article.Story)
 		q.Text = ""
 		v.All = f.searchLink(q)
 	}

@@ -51,7 +51,7 @@ func newHit(f Frame, q question, h *index.Hit) hit {
 		v.Why = f.T("why.title", "score", f.Language.Decimal(h.Score))
 	}
 	if h.Copies > 0 {
-		v.Copies, v.CopiesAll = f.N("hit.copies", h.Copies), f.searchLink(copiesOf(q.Query, a.Story))
+		v.Copies, v.CopiesAll = f.N("hit.copies", h.Copies), f.searchLink(q.OfStory(a.Story))
 	}
 	return v
 }

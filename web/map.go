@@ -72,8 +72,8 @@ type mapped struct {
 
 // mapRow is a country in the table.
 type mapRow struct {
-	Name, Href, Count, Share string
-	Taken                    bool
+	figure
+	Taken bool
 }
 
 func newMapView(f Frame, p MapPage) mapView {
@@ -132,17 +132,18 @@ func (f Frame) mapLabel(name string, v *index.Value) string {
 }
 
 func newMapRow(f Frame, p MapPage, c *counted) mapRow {
-	return mapRow{
-		Name: c.name, Href: c.Href, Count: f.Language.Number(c.Count), Share: f.Language.Share(c.Count, p.Total), Taken: c.Taken,
-	}
+	return mapRow{figure{c.name, c.Href, f.Language.Number(c.Count), f.Language.Share(c.Count, p.Total)}, c.Taken}
 }
 
 // draw puts the countries on the map, each kind in the order of the list: outlines first, so that none hides a circle.
 func (v *mapView) draw(f Frame, all []counted) {
-	places := map[string]atlas.Country{}
+	listed, places := map[string]bool{}, map[string]atlas.Country{}
+	for i := range all {
+		listed[all[i].Value.Value] = true
+	}
 	var land strings.Builder
 	for _, c := range atlas.Countries() {
-		if c.Code != "" && slices.ContainsFunc(all, func(v counted) bool { return v.Value.Value == c.Code }) {
+		if c.Code != "" && listed[c.Code] {
 			places[c.Code] = c
 		} else {
 			land.WriteString(c.Path)

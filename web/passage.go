@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kiosque/article"
-	"kiosque/citation"
 	"kiosque/web/render"
 )
 
@@ -25,12 +24,11 @@ func PassageText(s article.Span) string {
 
 // quoted is the passage that the address names, as it is cited.
 type quoted struct {
-	Asked    bool   // the address names one
-	Text     string // in quotation marks, "" where the article has no such passage
-	Lang     string
-	Citation string // of the article
-	Link     string // address of the passage, without the search
-	Close    string // address of the page without it
+	Asked bool   // the address names one
+	Text  string // in quotation marks, "" where the article has no such passage
+	Lang  string
+	Link  string // address of the passage, without the search
+	Close string // address of the page without it
 }
 
 // newQuoted returns what is said of the passage that stands in the body at cited.
@@ -49,7 +47,7 @@ func newQuoted(f Frame, p ReadPage, where *places, cited article.Span) quoted {
 		}
 	}
 	words := strings.Join(strings.Fields(cited.Of(where.body)), " ")
-	q.Text, q.Citation = f.Language.Quote(render.Balanced(words)), f.cite(citation.Of(&p.Article, p.Generation, ""))
+	q.Text = f.Language.Quote(render.Balanced(words))
 	q.Link = address{}.with(PassageParameter, PassageText(p.Passage)).of(ReadPath(p.Article.ID)) + "#" + passageID
 	return q
 }

@@ -89,7 +89,7 @@ func newReadView(f Frame, p ReadPage) readView {
 	v.Citation, v.Reference = newReference(f, p)
 	v.Original, v.OriginalHost = original(a.URL)
 	if a.Story != "" {
-		v.Copies = f.searchLink(copiesOf(query.New(), a.Story))
+		v.Copies = f.searchLink(query.New().OfStory(a.Story))
 	}
 	v.Byline = f.byline(a)
 	v.write(p)

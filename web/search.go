@@ -166,10 +166,3 @@ func Unfiltered(q query.Query) (cleared query.Query, ok bool) {
 	q.Scope, q.Story, q.Copies, q.Relax = query.Body, "", query.Folded, true
 	return firstPage(q), ok
 }
-
-// copiesOf returns q, every article of one story by itself.
-func copiesOf(q query.Query, story string) query.Query {
-	q = firstPage(q)
-	q.Story, q.Copies = story, query.All
-	return q
-}
