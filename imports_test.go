@@ -55,7 +55,7 @@ var mayImport = map[string]string{
 	"web/render":                   "",
 	"web/atlas":                    "tsv",
 	"web/atlas/draw":               "tsv",
-	"web":                          "article article/differences citation query index index/mark web/atlas web/render",
+	"web":                          "article article/differences citation query index index/mark index/vocabulary web/atlas web/render",
 	"server":                       "article citation query analyzers index index/reading index/vocabulary index/mark web",
 	"eval":                         "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus/extract/dates corpus/extract/countries corpus/extract/organisations corpus index",
 	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus/watch corpus index index/changes index/vocabulary index/mark index/embedded eval web web/atlas server",

@@ -137,7 +137,7 @@ func TestWordStartsAreSortedByWhatFollows(t *testing.T) {
 	var want []rest
 	for i, text := range list {
 		for k, start := range wordStarts(text, nil) {
-			want = append(want, rest{fold(text[start:]), uint32(i*maxStarts + k)})
+			want = append(want, rest{Fold(text[start:]), uint32(i*maxStarts + k)})
 		}
 	}
 	slices.SortFunc(want, func(a, b rest) int {

@@ -68,8 +68,9 @@ func foldSlowly(r rune) string {
 	return " "
 }
 
-// fold returns text folded, without blanks in front.
-func fold(text string) string {
+// Fold returns text as it is compared with what was typed: small letters without accents, one blank for all
+// that stands between words, none in front. "l’État" is "l etat".
+func Fold(text string) string {
 	out := make([]byte, 0, len(text))
 	f := folder{text: text, gap: true}
 	for s, ok := f.next(); ok; s, ok = f.next() {

@@ -36,7 +36,7 @@ func together(list []Suggestion) []Suggestion {
 	var sums []Suggestion
 	var most []int
 	for _, s := range list {
-		key := fold(s.Text)
+		key := Fold(s.Text)
 		i, known := place[key]
 		if !known {
 			place[key] = len(sums)
@@ -57,11 +57,11 @@ func unnamed(words []Suggestion, names ...[]Suggestion) []Suggestion {
 	seen := map[string]bool{}
 	for _, list := range names {
 		for _, s := range list {
-			seen[fold(s.Text)] = true
+			seen[Fold(s.Text)] = true
 		}
 	}
 	return slices.DeleteFunc(words, func(s Suggestion) bool {
-		key := fold(s.Text)
+		key := Fold(s.Text)
 		before := seen[key]
 		seen[key] = true
 		return before

@@ -102,7 +102,7 @@ func (v *Vocabulary) joined(text string, a, b article.Span) (Correction, bool) {
 		return Correction{}, false
 	}
 	left, right := a.Of(text), b.Of(text)
-	if v.has(left) && v.has(right) && !apart()[fold(left)+" "+fold(right)] {
+	if v.has(left) && v.has(right) && !apart()[Fold(left)+" "+Fold(right)] {
 		return Correction{}, false
 	}
 	for _, lang := range v.languages(v.guess(text)) {

@@ -101,7 +101,7 @@ func (m misspelling) isMended(v *Vocabulary) (string, bool) {
 }
 
 // letters is a text without accents, case, blanks and hyphens: "cyber-attaque" is "cyberattaque".
-func letters(text string) string { return strings.ReplaceAll(fold(text), " ", "") }
+func letters(text string) string { return strings.ReplaceAll(Fold(text), " ", "") }
 
 // share logs the misses and returns how many of a hundred are mended.
 func share(t *testing.T, v *Vocabulary, list []misspelling) float64 {

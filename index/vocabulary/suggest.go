@@ -40,7 +40,7 @@ const (
 // so, a stop word in front is passed over; the last of several words is also completed
 // alone.
 func (v *Vocabulary) Suggest(typed, ui string, n int) []Suggestion {
-	prefix := fold(typed)
+	prefix := Fold(typed)
 	if len(typed) > maxTyped || strings.TrimSpace(prefix) == "" || n <= 0 || !utf8.ValidString(typed) {
 		return nil
 	}
@@ -125,7 +125,7 @@ func (v *Vocabulary) suggestLast(typed string, n int) []Suggestion {
 	}
 	_, size := utf8.DecodeRuneInString(typed[at:])
 	at += size
-	prefix := fold(typed[at:])
+	prefix := Fold(typed[at:])
 	if len(prefix) < leastLast {
 		return nil
 	}
@@ -150,7 +150,7 @@ func unarticled(typed string) (rest string, ok bool) {
 	typed = strings.TrimLeftFunc(typed, func(r rune) bool { return !isWordRune(r) })
 	rest = strings.TrimLeftFunc(typed, isWordRune)
 	first := typed[:len(typed)-len(rest)]
-	return rest, fold(rest) != "" && (len(first) == 1 || isStop(first))
+	return rest, Fold(rest) != "" && (len(first) == 1 || isStop(first))
 }
 
 func isWordRune(r rune) bool { return foldRune(r) != " " }

@@ -45,7 +45,7 @@ func TestSuggestionsAreNoMoreThanAsked(t *testing.T) {
 				t.Errorf("%q: %d suggestions, asked for %d", typed, len(list), n)
 			}
 			for _, s := range list {
-				if s.End > 0 && strings.TrimSpace(fold(s.Text[s.Start:s.End])) != fold(typed) {
+				if s.End > 0 && strings.TrimSpace(Fold(s.Text[s.Start:s.End])) != Fold(typed) {
 					t.Errorf("%q: %s", typed, shown(s))
 				}
 			}
