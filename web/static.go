@@ -31,7 +31,7 @@ var (
 		"base", "box", "results", "filters", "timeline", "map", "values", "read", "passage", "cite", "compare", "about", "pages",
 		"small", "preferences", "print",
 	}
-	scripts = []string{"form", "suggest", "slow", "facets", "timeline", "keys", "passage", "copy"}
+	scripts = []string{"form", "suggest", "slow", "facets", "timeline", "marks", "keys", "passage", "copy"}
 )
 
 var assets = sync.OnceValue(func() map[string]Asset {
