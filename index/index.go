@@ -14,6 +14,8 @@ package index
 import (
 	"context"
 	"errors"
+	"iter"
+	"time"
 
 	"kiosque/article"
 	"kiosque/index/reading"
@@ -57,6 +59,10 @@ type Searcher interface {
 	// Timeline counts the hits of q by when they were published, under all its filters but years
 	// and days. Whether q is relaxed depends on its words alone, so that no filter changes it.
 	Timeline(ctx context.Context, q query.Query, unit query.Unit) (Timeline, error)
+	// All gives every hit of q in its order, as many as Result.Total, from the generation that was current
+	// when it began, in memory that does not grow with them: each with its article and no
+	// fragment. Its page does not matter. An error ends it.
+	All(ctx context.Context, q query.Query) iter.Seq2[Hit, error]
 }
 
 // Engine keeps generations and answers from the current one.
@@ -76,6 +82,7 @@ type Engine interface {
 type View interface {
 	Searcher
 	Generation() string
+	Created() time.Time // when the generation was built
 	Close() error
 }
 
@@ -114,8 +121,15 @@ type Hit struct {
 	Score     float64 // BM25; 0 where nothing was asked in words
 	Fragments []Fragment
 	Copies    int // further articles that match and tell the same story; 0 unless copies are folded
+	Added     Arrival
 	// Reasons add up to Score; only where query.Query.Explain asks for them.
 	Reasons []Reason
+}
+
+// Arrival is when the archive first had an article: the generation that brought it, and when that was built.
+type Arrival struct {
+	Generation string
+	At         time.Time
 }
 
 // Reason is what one thing that was asked for adds to the score of a hit.

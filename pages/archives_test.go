@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -148,7 +149,11 @@ func (emptyView) Timeline(context.Context, query.Query, query.Unit) (index.Timel
 func (emptyView) Associated(context.Context, query.Query, int) ([]index.Association, error) {
 	return nil, nil
 }
+func (emptyView) All(context.Context, query.Query) iter.Seq2[index.Hit, error] {
+	return func(func(index.Hit, error) bool) {}
+}
 func (emptyView) Generation() string { return "000001" }
+func (emptyView) Created() time.Time { return time.Time{} }
 func (emptyView) Close() error       { return nil }
 
 // closed is an engine without a generation.

@@ -32,6 +32,7 @@ const (
 	Relevance Sort = "relevance"
 	Newest    Sort = "newest"
 	Oldest    Sort = "oldest"
+	Added     Sort = "added" // what the archive had last comes first, as it comes in the corpus
 )
 
 // Scope says which part of the articles is searched.
@@ -88,6 +89,7 @@ type Query struct {
 	Scope   Scope
 	Copies  Copies
 	Story   string // only articles that tell this story: the id of its first article; "": any
+	Since   string // only articles that a generation after this one brought; "": any
 	Page    int    // from 1
 	Size    int    // hits on a page
 	Cursor  string // where the page before ended; beats Page

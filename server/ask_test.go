@@ -41,6 +41,8 @@ type held struct {
 
 func (v *held) Generation() string { return fmt.Sprintf("%06d", v.number) }
 
+func (v *held) Created() time.Time { return time.Time{} }
+
 func (v *held) Close() error {
 	v.open.Add(-1)
 	return nil

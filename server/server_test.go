@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
@@ -103,6 +105,22 @@ func (f fake) Generations(context.Context) ([]index.Generation, error) {
 	return []index.Generation{{Name: f.Generation(), Current: true}}, f.ready
 }
 func (f fake) Generation() string { return "000001" }
+func (f fake) Created() time.Time { return time.Date(2026, time.November, 20, 8, 0, 0, 0, time.UTC) }
+
+func (f fake) All(ctx context.Context, q query.Query) iter.Seq2[index.Hit, error] {
+	return func(yield func(index.Hit, error) bool) {
+		result, err := f.Search(ctx, q)
+		if err != nil {
+			yield(index.Hit{}, err)
+			return
+		}
+		for _, h := range result.Hits {
+			if !yield(h, nil) {
+				return
+			}
+		}
+	}
+}
 
 func failing503(err error) fake {
 	return fake{

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"context"
+	"iter"
 
 	"kiosque/article"
 	"kiosque/index"
@@ -47,4 +48,21 @@ func (e *Engine) Values(ctx context.Context, q query.Query, f query.Facet) ([]in
 // Timeline counts hits by when they were published.
 func (e *Engine) Timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
 	return anew(e, func(v view) (index.Timeline, error) { return v.Timeline(ctx, q, unit) })
+}
+
+// All gives every hit of q, from the generation that is current when it is asked.
+func (e *Engine) All(ctx context.Context, q query.Query) iter.Seq2[index.Hit, error] {
+	return func(yield func(index.Hit, error) bool) {
+		g, err := e.acquire()
+		if err != nil {
+			yield(index.Hit{}, err)
+			return
+		}
+		defer func() { _ = g.release() }()
+		for hit, err := range g.all(ctx, q) {
+			if !yield(hit, err) {
+				return
+			}
+		}
+	}
 }

@@ -2,7 +2,9 @@ package embedded
 
 import (
 	"context"
+	"iter"
 	"sync/atomic"
+	"time"
 
 	"kiosque/article"
 	"kiosque/index"
@@ -26,6 +28,9 @@ type view struct {
 }
 
 func (v view) Generation() string { return v.g.manifest.Generation }
+
+// Created tells when the generation was built.
+func (v view) Created() time.Time { return v.g.manifest.Created }
 
 // Close lets the generation go; a second time it does nothing.
 func (v view) Close() error {
@@ -65,4 +70,8 @@ func (v view) Values(ctx context.Context, q query.Query, f query.Facet) ([]index
 
 func (v view) Timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
 	return ask(ctx, v.g, func(g *generation) (index.Timeline, error) { return g.timeline(ctx, q, unit) })
+}
+
+func (v view) All(ctx context.Context, q query.Query) iter.Seq2[index.Hit, error] {
+	return v.g.all(ctx, q)
 }
