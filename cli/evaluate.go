@@ -51,7 +51,9 @@ func (p *program) evaluateExtraction(sets, accept string, asJSON bool) error {
 	if _, err := os.Stat(sets); err != nil {
 		return fmt.Errorf("sets %s: there is no such folder; name that of the labelled sets with --sets", sets)
 	}
-	scores, err := eval.Extraction(sets)
+	m := p.meter("measuring", "measures", unknown)
+	scores, err := eval.Extraction(sets, func(name string, n, all int) { m.show("measuring "+name, n, all) })
+	m.end()
 	if err != nil {
 		return err
 	}

@@ -99,8 +99,11 @@ func (p *program) askSets(ctx context.Context, sets string) (runs []eval.Run, er
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(root)) }()
 	opened := 0
+	m := p.meter("measuring", "collections", unknown)
+	defer m.end()
 	open := func() (index.Engine, error) {
 		opened++
+		m.show("indexing and asking collections", opened, unknown)
 		return embedded.Open(filepath.Join(root, strconv.Itoa(opened)), embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
 	}
 	return eval.Relevance(ctx, open, sets, eval.AsTyped)

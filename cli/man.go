@@ -44,15 +44,23 @@ func (m *manual) macro(name string, arguments ...string) {
 
 // text writes paragraphs, which empty lines part; lines that are indented stay as they are.
 func (m *manual) text(text string) {
-	for paragraph := range strings.SplitSeq(text, "\n\n") {
+	for i, paragraph := range strings.Split(text, "\n\n") {
 		if strings.HasPrefix(paragraph, "  ") {
 			m.example(paragraph)
 			continue
 		}
-		m.macro("PP")
-		m.lines(paragraph)
+		if i > 0 { // headings begin one
+			m.macro("PP")
+		}
+		m.filled(paragraph)
 	}
 }
+
+// filled writes a text whose lines man breaks anew.
+func (m *manual) filled(text string) { m.lines(strings.Join(wrapped(text, sourceWidth), "\n")) }
+
+// sourceWidth is how long a line of the source is, in bytes, before it is escaped: mandoc likes no long ones.
+const sourceWidth = 66
 
 // example writes lines as they are.
 func (m *manual) example(text string) {
@@ -120,13 +128,21 @@ func (m *manual) flags(flags *pflag.FlagSet) {
 			return
 		}
 		kind, help := pflag.UnquoteUsage(f)
+		if short, known := metavariables[kind]; known {
+			kind = short
+		}
 		m.macro("TP")
 		m.lines(strings.TrimRight("--"+f.Name+" "+kind, " "))
-		m.lines(sentence(help))
+		m.filled(strings.TrimSuffix(help, ".") + ".")
 		if shown := shownDefault(f); shown != "" {
 			m.lines("Default: " + shown + ".")
 		}
 	})
+}
+
+// metavariables stand for values in the place of the types of Go.
+var metavariables = map[string]string{
+	"string": "TEXT", "strings": "TEXTS", "stringArray": "TEXT", "int": "NUMBER", "uint": "NUMBER", "float": "NUMBER", "duration": "TIME",
 }
 
 // rest is what concerns all commands.
@@ -139,7 +155,8 @@ func (m *manual) rest() {
 		{"NO_COLOR", "Where it is set to anything, no colours are shown; nor are they where TERM is dumb, or where there is no terminal."},
 	} {
 		m.macro("TP")
-		m.lines(v[0] + "\n" + v[1])
+		m.lines(v[0])
+		m.filled(v[1])
 	}
 	m.macro("SH", "FILES")
 	for _, f := range [][2]string{{fileHere, "Settings, in TOML, in the working directory."}, {fileOfSystem, "Settings, where there is none in the working directory."}} {

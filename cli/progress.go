@@ -51,7 +51,7 @@ func bar(w io.Writer, unit string) (show func(what string, n, all int), end func
 	bar := progressbar.NewOptions(unknown, append(counting(unit),
 		progressbar.OptionSetWriter(w), progressbar.OptionFullWidth(), progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true),
 		progressbar.OptionSpinnerType(14), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())...)
-	shown := ""
+	shown := "none"
 	show = func(what string, n, all int) {
 		if what != shown {
 			shown = what
@@ -86,14 +86,14 @@ func logged(log *slog.Logger, unit string) (show func(what string, n, all int)) 
 	}
 }
 
-// pace is how far work is after some time: how much is done, of how much, how much a second, and how long the rest takes
+// pace is how far work is after some time: how much is done, of how much, the rate a second, and how long the rest takes
 // at that rate.
 func pace(unit string, n, all int, took time.Duration) []any {
 	if unit == "B" {
 		unit = "bytes"
 	}
 	rate := float64(n) / max(took, time.Millisecond).Seconds()
-	said := []any{unit, n, "a second", fmt.Sprintf("%.4g", rate)}
+	said := []any{unit, n, "rate", fmt.Sprintf("%.4g", rate)}
 	if all > 0 && n > 0 {
 		left := time.Duration(float64(all-n) / rate * float64(time.Second))
 		said = append(said, "of", all, "left", max(0, left).Round(time.Second))
@@ -115,13 +115,13 @@ func (p *program) progress() progress {
 	return progress{
 		survey: func(n, all int) {
 			if all == 0 {
-				m.show("reading", n, unknown)
+				m.show("reading the corpus", n, unknown)
 				return
 			}
 			articles = all
-			m.show("comparing", n, all)
+			m.show("comparing the articles", n, all)
 		},
-		read: func(n int) { m.show("indexing", n, articles) },
+		read: func(n int) { m.show("indexing the articles", n, articles) },
 		end:  m.end,
 	}
 }
