@@ -78,6 +78,7 @@ var livesIn = map[string]string{
 	"github.com/gin-contrib/": "server",
 	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem bench/stock",
 	"github.com/spf13/":       "cli",
+	"github.com/pelletier/":   "cli",
 	"net/http":                "server cli bench bench/kiosque torture/program",
 	"html/template":           "web web/render",
 }

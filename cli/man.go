@@ -91,7 +91,7 @@ func roff(line string) string {
 
 // page writes it all.
 func (m *manual) page(root *cobra.Command) {
-	m.macro("TH", "KIOSQUE", "1", dated(), "kiosque "+version(), "User Commands")
+	m.WriteString(`.TH KIOSQUE 1 "` + dated() + "\"\n")
 	m.macro("SH", "NAME")
 	m.lines("kiosque - " + strings.ToLower(root.Short[:1]) + root.Short[1:])
 	m.macro("SH", "SYNOPSIS")
