@@ -80,6 +80,7 @@ var livesIn = map[string]string{
 	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem bench/stock",
 	"github.com/spf13/":       "cli",
 	"net/http":                "server client cli bench bench/kiosque torture/program",
+	"github.com/pelletier/":   "cli",
 	"html/template":           "web web/render",
 }
 
