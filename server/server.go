@@ -48,6 +48,8 @@ type Options struct {
 	// page that says what the archive is.
 	Version string
 	Scores  []web.Score
+	// Crawlers lets search engines show the articles; false keeps them away.
+	Crawlers bool
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
@@ -118,6 +120,9 @@ var table = []route{
 	{path: "/static/:name", answer: (*server).static, open: true},
 	{path: "/favicon.ico", answer: (*server).favicon},
 	{path: "/robots.txt", answer: (*server).robots},
+	{path: sitemapPath, answer: (*server).sitemap},
+	{path: web.FeedPath, answer: (*server).feed},
+	{path: "/opensearch.xml", answer: (*server).openSearch},
 }
 
 func (s *server) routes() *gin.Engine {

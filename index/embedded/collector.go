@@ -44,6 +44,7 @@ func newCollector(c *columns.Columns, q query.Query) *collector {
 var keys = map[query.Sort]func(c *columns.Columns, doc uint32, score float64) float64{
 	query.Relevance: func(_ *columns.Columns, _ uint32, score float64) float64 { return score },
 	query.Newest:    func(c *columns.Columns, doc uint32, _ float64) float64 { return float64(c.First(doc)) },
+	query.Added:     func(_ *columns.Columns, doc uint32, _ float64) float64 { return float64(doc) },
 	query.Oldest: func(c *columns.Columns, doc uint32, _ float64) float64 {
 		if first := c.First(doc); first != 0 {
 			return -float64(first)
