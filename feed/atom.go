@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -58,7 +59,7 @@ func writeAtom(w io.Writer, f *Feed) error {
 		Links: []atomLink{{"self", typeAtom, text(f.Self)}, {"alternate", typePage, text(f.Page)}, {"search", typeSearch, text(f.Search)}},
 	}
 	for i := range f.Entries {
-		doc.Entries = append(doc.Entries, newAtomEntry(&f.Entries[i]))
+		doc.Entries = append(doc.Entries, newAtomEntry(&f.Entries[i], f.Unsigned))
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -72,10 +73,10 @@ func writeAtom(w io.Writer, f *Feed) error {
 	return err
 }
 
-func newAtomEntry(e *Entry) atomEntry {
+func newAtomEntry(e *Entry, unsigned string) atomEntry {
 	a := atomEntry{
 		Lang: text(e.Lang), ID: text(e.ID), Title: text(e.Title), Updated: moment(e.Added), Published: published(e.Published),
-		Author: atomPerson{text(e.Author)}, Links: []atomLink{{"alternate", typePage, text(e.Page)}}, Summary: text(e.Summary),
+		Author: atomPerson{text(cmp.Or(e.Author, unsigned))}, Links: []atomLink{{"alternate", typePage, text(e.Page)}}, Summary: text(e.Summary),
 	}
 	if e.Original != "" {
 		a.Links = append(a.Links, atomLink{Rel: "via", Href: text(e.Original)})

@@ -19,19 +19,20 @@ const Generator = "Kiosque"
 
 // Feed is what was had last of something. Addresses are absolute.
 type Feed struct {
-	ID      string // see QuestionID
-	Title   string
-	Lang    string    // of the title, as a BCP 47 tag
-	Author  string    // whose feed it is
-	Updated time.Time // when an entry came last
-	Self    string    // address of the feed
-	Page    string    // of the page that shows the same
-	Search  string    // of the OpenSearch description of the archive
-	Entries []Entry   // in the order of the feed
+	ID       string // see QuestionID
+	Title    string
+	Lang     string    // of the title, as a BCP 47 tag
+	Author   string    // whose feed it is
+	Unsigned string    // named as the author of an entry of which none is known, for Atom needs one
+	Updated  time.Time // when an entry came last
+	Self     string    // address of the feed
+	Page     string    // of the page that shows the same
+	Search   string    // of the OpenSearch description of the archive
+	Entries  []Entry   // in the order of the feed
 }
 
-// Entry is one article. What is "" is not known, and not said, but for ID, Title, Author and Page, which
-// every entry needs.
+// Entry is one article. What is "" is not known, and not said, but for ID, Title and Page, which every
+// entry needs.
 type Entry struct {
 	ID        string // see ArticleID
 	Title     string

@@ -76,7 +76,7 @@ func (r *request) followed() (query.Query, error) {
 // newFeed returns the feed of a question. created is when the archive was built, which is when it changed where it has no hit.
 func newFeed(f web.Frame, q query.Query, hits []index.Hit, created time.Time) feed.Feed {
 	v := feed.Feed{
-		ID: feedID(q), Title: f.FeedTitle(q), Lang: f.Language.Code, Author: feed.Generator,
+		ID: feedID(q), Title: f.FeedTitle(q), Lang: f.Language.Code, Author: feed.Generator, Unsigned: f.Unsigned(),
 		Page: f.Absolute(f.Link("/", pageOf(q))), Search: f.Absolute(f.OpenSearch()),
 	}
 	for i := range hits {
@@ -110,7 +110,7 @@ func newEntry(f web.Frame, h *index.Hit, created time.Time) feed.Entry {
 	e := feed.Entry{
 		ID: feed.ArticleID(a.ID), Lang: a.Lang, Page: f.Absolute(f.Link(web.ReadPath(a.ID), nil)), Source: publisher,
 		Title:  cmp.Or(citation.OneLine(a.TitleText()), f.T("hit.untitled")),
-		Author: cmp.Or(citation.OneLine(a.Author), publisher, f.T("feed.unsigned")),
+		Author: cmp.Or(citation.OneLine(a.Author), publisher),
 		Added:  orTime(h.Added.At, created), Summary: summary(h),
 	}
 	e.Original, _ = web.Original(a.URL)

@@ -55,7 +55,7 @@ func (s *server) openSearch(r *request) (response, error) {
 func newSearchDescription(f web.Frame) searchDescription {
 	f.Explicit = true // who searches so has the language of the page from which it was added
 	d := searchDescription{
-		ShortName: f.T("site.name"), Description: f.T("opensearch.about"),
+		ShortName: f.T("site.name"), Description: f.SearchAbout(),
 		URLs: []searchURL{
 			{"text/html", "", searchTemplate(f, "/", url.Values{"q": {searchTerms}, "page": {startPage}})},
 			{"application/x-suggestions+json", "suggestions", searchTemplate(f, "/suggest", url.Values{"q": {searchTerms}, "format": {"opensearch"}})},

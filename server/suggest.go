@@ -73,15 +73,13 @@ func suggestOurs(l web.Labels, _ string, found []vocabulary.Suggestion) (respons
 	return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(l, found))
 }
 
-// suggestOpenSearch tells suggestions as browsers read them (OpenSearch Suggestions 1.0): what was typed, how it may go on, and
-// what each way leads to.
-func suggestOpenSearch(l web.Labels, typed string, found []vocabulary.Suggestion) (response, error) {
-	texts, notes := []string{}, []string{}
+// suggestOpenSearch tells suggestions as browsers read them (OpenSearch Suggestions 1.0): what was typed, and how it may go on.
+func suggestOpenSearch(_ web.Labels, typed string, found []vocabulary.Suggestion) (response, error) {
+	texts := []string{}
 	for _, f := range found {
 		texts = append(texts, f.Text)
-		notes = append(notes, l.Suggestion(f.Kind, f.Text, f.Count))
 	}
-	return jsonResponse(http.StatusOK, "application/x-suggestions+json; charset=utf-8", []any{typed, texts, notes})
+	return jsonResponse(http.StatusOK, "application/x-suggestions+json; charset=utf-8", []any{typed, texts})
 }
 
 func newSuggestionsJSON(l web.Labels, found []vocabulary.Suggestion) suggestionsJSON {

@@ -103,3 +103,9 @@ func (f Frame) canonical(a *article.Article) string {
 
 // isDay tells dates of which all is known.
 func isDay(date string) bool { return len(date) == len("2017-03-12") }
+
+// Unsigned names the author of an article of which none is known, for what must name one.
+func (f Frame) Unsigned() string { return f.T("feed.unsigned") }
+
+// SearchAbout says what the archive is to who adds it as a search engine.
+func (f Frame) SearchAbout() string { return f.T("opensearch.about") }

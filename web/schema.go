@@ -15,16 +15,25 @@ type schema struct {
 	Date                       string // ISO 8601, of a year, a month or a day
 	Author, Publisher          string // as stated
 	Original                   string // address at which it was published
-	Countries, Organisations   []thing
+	About                      []thing
+	Type, Organisation         string // the names of types
 }
 
-// thing is the value of a fact, and what it is called in the language of the interface.
-type thing struct{ Name, Value string }
+// thing is what an article is about, as the interface calls it; its code, of a country, is that of ISO 3166-1.
+type thing struct{ Type, Name, Code string }
+
+// The types of schema.org. They are names, and nothing is asked of them.
+const (
+	typeArticle      = "https://schema.org/NewsArticle"
+	typeOrganisation = "https://schema.org/Organization"
+	typeCountry      = "https://schema.org/Country"
+)
 
 func (f Frame) newSchema(a *article.Article) schema {
 	s := schema{
 		URL: f.canonical(a), Description: describe(a), Date: a.Date.Value, Author: a.Author, Publisher: citation.Publisher(a.Source, a.Path),
-		Countries: f.things(query.Country, a.Countries), Organisations: f.things(query.Organisation, a.Organisations),
+		Type: typeArticle, Organisation: typeOrganisation,
+		About: append(f.things(query.Country, a.Countries), f.things(query.Organisation, a.Organisations)...),
 	}
 	if a.Title.Origin != article.Derived {
 		s.Headline = a.TitleText()
@@ -43,8 +52,15 @@ const mostThings = 10
 func (f Frame) things(of query.Facet, facts []article.Fact) (all []thing) {
 	for _, fact := range facts {
 		if fact.Main && len(all) < mostThings {
-			all = append(all, thing{f.Label(of, fact.Value), fact.Value})
+			all = append(all, f.thing(of, fact.Value))
 		}
 	}
 	return all
+}
+
+func (f Frame) thing(of query.Facet, value string) thing {
+	if of == query.Country {
+		return thing{typeCountry, f.Label(of, value), value}
+	}
+	return thing{typeOrganisation, f.Label(of, value), ""}
 }
