@@ -33,7 +33,8 @@ type serving struct {
 	source
 	limits
 	secrets
-	watch bool // rebuild when the corpus has changed
+	watch    bool // rebuild when the corpus has changed
+	crawlers bool // let search engines in
 }
 
 func newServe(p *program) *cobra.Command {
@@ -52,6 +53,7 @@ func newServe(p *program) *cobra.Command {
 	cmd.Flags().StringVar(&s.address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
 	cmd.Flags().StringVar(&s.base, "base-path", "", "path under which everything is served, such as /archive, where a proxy passes on a part of a site")
 	cmd.Flags().BoolVar(&s.watch, "watch", false, "rebuild whenever the corpus has changed and rests")
+	cmd.Flags().BoolVar(&s.crawlers, "crawlers", false, "let search engines read and show the articles")
 	s.rootFlag(cmd)
 	s.source.flags(cmd)
 	s.limits.flags(cmd)
@@ -90,7 +92,7 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 	options := server.Options{
 		Base: s.base, Version: version(), Scores: scores,
 		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
-		Files: files{s.source}, Ending: func() bool { return ctx.Err() != nil },
+		Files: files{s.source}, Crawlers: s.crawlers, Ending: func() bool { return ctx.Err() != nil },
 	}
 	if err := s.apply(&options, !isLoopback(listener.Addr())); err != nil {
 		return errors.Join(err, listener.Close())

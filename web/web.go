@@ -36,6 +36,11 @@ type Frame struct {
 	About string
 	// RequestID names the request in the log; shown on error pages.
 	RequestID string
+	// Origin is the scheme and the host by which the reader came, "https://archive.example"; "" where that is not known.
+	Origin string
+	// Crawled says that search engines are let in; see Head.
+	Crawled bool
+	Head    Head
 }
 
 // T returns the message of a key, with its {names} replaced; see Language.Text.
