@@ -75,5 +75,3 @@ func stepped(show func(what string, n, all int), end func()) progress {
 
 // unknown is a number of articles that are still being counted.
 const unknown = -1
-
-func (p *program) logger() *slog.Logger { return slog.New(slog.NewTextHandler(p.err, nil)) }
