@@ -159,9 +159,9 @@ func isSocket(l net.Listener) bool { return l.Addr().Network() == "unix" }
 // serve has a server answer at all of them, over TLS where it has a certificate and the listener is no Unix socket. It
 // returns once all are closed, with an error of the first.
 func (all listeners) serve(srv *http.Server) error {
-	ended := make(chan error, len(all))
+	ended, secured := make(chan error, len(all)), srv.TLSConfig != nil // which net/http sets too, once it serves
 	for _, l := range all {
-		go func() { ended <- serveAt(srv, l) }()
+		go func() { ended <- serveAt(srv, l, secured) }()
 	}
 	first := <-ended
 	_ = all.Close()
@@ -171,8 +171,8 @@ func (all listeners) serve(srv *http.Server) error {
 	return first
 }
 
-func serveAt(srv *http.Server, l net.Listener) error {
-	if srv.TLSConfig != nil && !isSocket(l) {
+func serveAt(srv *http.Server, l net.Listener, secured bool) error {
+	if secured && !isSocket(l) {
 		return srv.ServeTLS(l, "", "")
 	}
 	return srv.Serve(l)
