@@ -56,11 +56,12 @@ var mayImport = map[string]string{
 	"web/atlas":                    "tsv",
 	"web/atlas/draw":               "tsv",
 	"web":                          "article article/differences citation query index index/mark index/vocabulary web/atlas web/render",
-	"server":                       "article citation query analyzers index index/reading index/vocabulary index/mark web feed",
+	"server":                       "article citation query analyzers index index/reading index/vocabulary index/mark web feed metrics",
 	"client":                       "",
 	"feed":                         "",
+	"metrics":                      "",
 	"eval":                         "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus/extract/dates corpus/extract/countries corpus/extract/organisations corpus index",
-	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus/watch corpus index index/changes index/vocabulary index/mark index/embedded eval web web/atlas server",
+	"cli":                          "article query analyzers lexicon metrics corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus/watch corpus index index/changes index/vocabulary index/mark index/embedded eval web web/atlas server",
 	"bench/queries":                "",
 	"bench/plot":                   "",
 	"bench/peer":                   "bench/queries",
@@ -82,6 +83,7 @@ var livesIn = map[string]string{
 	"github.com/spf13/":       "cli",
 	"net/http":                "server client cli bench bench/kiosque torture/program",
 	"github.com/pelletier/":   "cli",
+	"github.com/prometheus/":  "metrics",
 	"html/template":           "web web/render",
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +15,9 @@ import (
 // rateOfClients is how many requests a second one client may send to a server that others reach: far more
 // than a reader does, and a proxy that is not named may ask for some hundred readers.
 const rateOfClients = 50
+
+// socketProxy names, among trusted proxies, whoever asks by a Unix socket: there a peer has no address.
+const socketProxy = "unix"
 
 // mostRate is more than any machine answers.
 const mostRate = 1e6
@@ -34,7 +38,7 @@ func (l *limits) flags(cmd *cobra.Command) {
 	f.IntVar(&l.connections, "max-connections", server.DefaultConnections(), "connections held open; beyond them the one that has been idle longest is closed")
 	_ = f.SetAnnotation("max-connections", ofMachine, []string{"by the files that the system lets it open"})
 	f.Float64Var(&l.rate, "rate", -1, fmt.Sprintf("requests a second from one client; 0: any number; -1: any number on the loopback, else %d", rateOfClients))
-	f.StringSliceVar(&l.proxies, "trusted-proxies", nil, "proxies that say truly for whom they ask: addresses or networks, such as 10.0.0.0/8, parted by commas")
+	f.StringSliceVar(&l.proxies, "trusted-proxies", nil, "proxies that say truly for whom they ask: addresses or networks, such as 10.0.0.0/8, or unix for whoever asks by a Unix socket, parted by commas")
 }
 
 // check refuses limits under which nobody is answered.
@@ -58,7 +62,9 @@ func (l limits) apply(o *server.Options, others bool) (err error) {
 	if l.rate < 0 && others {
 		o.Rate = rateOfClients
 	}
-	o.TrustedProxies, err = networks(l.proxies)
+	sockets := func(name string) bool { return name == socketProxy }
+	o.TrustSocket = slices.ContainsFunc(l.proxies, sockets)
+	o.TrustedProxies, err = networks(slices.DeleteFunc(slices.Clone(l.proxies), sockets))
 	return err
 }
 

@@ -125,5 +125,3 @@ func (p *program) progress() progress {
 		end:  m.end,
 	}
 }
-
-func (p *program) logger() *slog.Logger { return slog.New(slog.NewTextHandler(p.err, nil)) }

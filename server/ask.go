@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"time"
 
 	"kiosque/index"
 )
@@ -17,11 +18,12 @@ type reply func(ctx context.Context, from index.View) (response, error)
 // weight, and within the time that a search may take. Where that generation turns out to be damaged, the
 // one that is current by then is asked, once.
 func (s *server) ask(r *request, answer reply) (response, error) {
-	turns := s.searches
+	turns, queue, came := s.searches, usualQueue, time.Now()
 	if r.weight > heavy {
-		turns = s.heavy
+		turns, queue = s.heavy, heavyQueue
 	}
 	leave, err := turns.enter(r.Context())
+	s.Metrics.Waited(queue, came)
 	if err != nil {
 		return response{}, err
 	}
@@ -49,7 +51,7 @@ func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (resp
 		}
 	}()
 	r.generation = view.Generation()
-	return answer(ctx, view)
+	return answer(ctx, s.timed(view))
 }
 
 // leaveOut logs why a page lacks a part without which it is right.

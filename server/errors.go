@@ -19,6 +19,7 @@ var (
 	errMethod   = errors.New("only GET and HEAD are answered here")
 	errTooLong  = errors.New("the address is too long")
 	errPanic    = errors.New("the request could not be answered")
+	errInward   = errors.New("figures are shown to this machine alone, or to those with a key where the archive has keys")
 	errEnding   = errors.New("the server is being stopped")
 )
 
@@ -42,6 +43,7 @@ var failings = []failing{
 	{errFileGone, http.StatusGone, "filegone", ""},
 	{errKey, http.StatusUnauthorized, "", ""},
 	{errAdminKey, http.StatusUnauthorized, "", ""},
+	{errInward, http.StatusForbidden, "", ""},
 	{errEnding, http.StatusServiceUnavailable, "ending", "10"},
 	{errMethod, http.StatusMethodNotAllowed, "", ""},
 	{errTooLong, http.StatusRequestURITooLong, "", ""},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"kiosque/metrics"
 	"kiosque/query"
 	"kiosque/web"
 )
@@ -34,6 +35,8 @@ type request struct {
 	weight int
 	// generation is that which was asked, "" where none was.
 	generation string
+	// outcome is how the search ended that the request is, where it was answered.
+	outcome metrics.Outcome
 }
 
 // read reads a request; with an error, the request is still good enough to answer the error with.

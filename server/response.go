@@ -2,11 +2,14 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
 	"strconv"
 	"sync"
 
 	"github.com/gin-gonic/gin"
+
+	"kiosque/metrics"
 )
 
 // The media types of the answers.
@@ -30,13 +33,9 @@ type response struct {
 func (s *server) handler(to route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		r, wrong := s.read(c)
-		err := s.admit(c.Request, to)
-		if err == nil {
-			err = wrong
-		}
-		var answer response
-		if err == nil {
-			answer, err = to.answer(s, r)
+		answer, err := s.answer(to, r, wrong)
+		if s.LogQueries {
+			c.Set(queryKey, r.frame.Query.Encode())
 		}
 		if err != nil {
 			answer = s.failure(r, to.page, err)
@@ -50,6 +49,19 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		send(c.Writer, answer)
 		answer.free()
 	}
+}
+
+// answer answers a request that its route admits and that was read without anything wrong. It counts a search by how
+// that ended; one that panics has failed.
+func (s *server) answer(to route, r *request, wrong error) (answer response, err error) {
+	if to.search {
+		r.outcome = metrics.Failed
+		defer func() { s.Metrics.Search(outcomeOf(r, err)) }()
+	}
+	if err = cmp.Or(s.admit(r.Request, to), wrong); err != nil {
+		return response{}, err
+	}
+	return to.answer(s, r)
 }
 
 // maxKept is the largest buffer that is kept for another answer, in bytes: ten times a

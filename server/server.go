@@ -17,6 +17,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"kiosque/index"
+	"kiosque/metrics"
 	"kiosque/web"
 )
 
@@ -30,8 +31,18 @@ type Options struct {
 	MaxSearches int
 	// Rate is how many requests a second one client may send; any number when zero.
 	Rate float64
-	// TrustedProxies are those that say truly for whom they ask.
+	// TrustedProxies are those that say truly for whom they ask, and TrustSocket tells whether whoever asks by a Unix
+	// socket is one.
 	TrustedProxies []netip.Prefix
+	TrustSocket    bool
+	// Metrics counts what is asked; nil: nobody does. ShowMetrics answers /metrics with it, to those with a key
+	// or, where there are no keys, to this machine.
+	Metrics     *metrics.Metrics
+	ShowMetrics bool
+	// LogClients has the record of a request name the network that its client is in, and LogQueries what was asked.
+	LogClients, LogQueries bool
+	// StrictTransport is for how long browsers that came over our own TLS shall come by nothing else; 0: they are not told.
+	StrictTransport time.Duration
 	// ReadKeys open what can be read; without one it is open.
 	ReadKeys Keys
 	// AdminKeys open the administrative routes; without one there are none.
@@ -84,11 +95,13 @@ func newServer(engine index.Engine, o Options) *server {
 	if o.MaxSearches == 0 {
 		o.MaxSearches = searchesPerCore * runtime.GOMAXPROCS(0)
 	}
-	return &server{
+	s := &server{
 		engine: engine, Options: o,
 		searches: newSearches(o.MaxSearches), heavy: newSearches(max(1, o.MaxSearches/searchesForHeavy)),
 		rates: newRates(o.Rate),
 	}
+	o.Metrics.Ask(s.figures)
+	return s
 }
 
 // route is one line of the table: where, who answers, and whether people or programs ask.
@@ -98,17 +111,19 @@ type route struct {
 	page   bool // its errors are pages, unless the client asks for JSON alone
 	open   bool // it needs no key, and is not counted
 	admin  bool // it needs an administrative key
+	search bool // it is a search, and counted by how it ends
+	inward bool // it is for this machine alone, unless there are keys
 }
 
 var table = []route{
-	{path: "/", answer: (*server).searchPage, page: true},
+	{path: "/", answer: (*server).searchPage, page: true, search: true},
 	{path: "/read/:id", answer: (*server).readPage, page: true},
 	{path: "/read/:id/compare", answer: (*server).comparePage, page: true},
 	{path: "/map", answer: (*server).mapPage, page: true},
 	{path: "/about", answer: (*server).aboutPage, page: true},
 	{path: "/with", answer: (*server).associatedPage, page: true},
 	{path: "/values/:name", answer: (*server).valuesPage, page: true},
-	{path: "/search", answer: (*server).searchJSON},
+	{path: "/search", answer: (*server).searchJSON, search: true},
 	{path: "/suggest", answer: (*server).suggestJSON},
 	{path: "/associated", answer: (*server).associatedJSON},
 	{path: "/articles/:id", answer: (*server).articleJSON},
@@ -117,6 +132,7 @@ var table = []route{
 	{path: "/articles/:id/citation", answer: (*server).citation},
 	{path: "/articles/:id/raw", answer: (*server).raw},
 	{path: "/articles/:id/file", answer: (*server).file, page: true},
+	{path: "/metrics", answer: (*server).metrics, inward: true},
 	{path: "/healthz", answer: (*server).healthy, open: true},
 	{path: "/readyz", answer: (*server).ready, open: true},
 	{path: "/static/:name", answer: (*server).static, open: true},
@@ -132,7 +148,7 @@ func (s *server) routes() *gin.Engine {
 	g := gin.New()
 	g.HandleMethodNotAllowed = true
 	g.RedirectTrailingSlash = false
-	g.Use(identify, s.log, secure, s.part, s.rescue, s.limit)
+	g.Use(identify, s.log, secure, s.strict, s.part, s.rescue, s.limit)
 	for _, r := range table {
 		g.Match([]string{http.MethodGet, http.MethodHead}, r.path, s.handler(r))
 	}
