@@ -11,7 +11,7 @@ import (
 	"kiosque/index"
 )
 
-const archive = "/archive"
+const below = "/archive"
 
 // links are the attributes by which a page leads elsewhere.
 var links = map[string]bool{"href": true, "src": true, "action": true, "formaction": true, "data-values": true, "data-path": true}
@@ -36,9 +36,9 @@ func pathsOf(t *testing.T, page io.Reader) (all []string) {
 
 func TestUnderABasePathEveryLinkLeadsToWhatIsThere(t *testing.T) {
 	t.Parallel()
-	h := seedsUnder(t, archive)
+	h := seedsUnder(t, below)
 	const most = 400 // pages
-	next := []string{archive + "/?q=cyberattaque&ui=en", archive + "/?q=belgique", archive + "/none"}
+	next := []string{below + "/?q=cyberattaque&ui=en", below + "/?q=belgique", below + "/none"}
 	seen := map[string]bool{}
 	for len(next) > 0 && len(seen) < most {
 		address := next[0]
@@ -46,7 +46,7 @@ func TestUnderABasePathEveryLinkLeadsToWhatIsThere(t *testing.T) {
 			continue
 		}
 		seen[address] = true
-		if !strings.HasPrefix(address, archive+"/") {
+		if !strings.HasPrefix(address, below+"/") {
 			t.Errorf("a page leads to %s", address)
 			continue
 		}
@@ -65,18 +65,18 @@ func TestUnderABasePathEveryLinkLeadsToWhatIsThere(t *testing.T) {
 
 func TestBesideABasePathThereIsNothing(t *testing.T) {
 	t.Parallel()
-	h := New(telling(index.Result{}), Options{Logger: quiet, Base: archive})
-	for _, address := range []string{"/", "/search", "/archives", "/archive2/search", "/readyz", "/x/archive/"} {
+	h := New(telling(index.Result{}), Options{Logger: quiet, Base: below})
+	for _, address := range []string{"/", "/search", "/archives", "/archive2/search", "/readyz", "/x/below/"} {
 		if have := get(h, address).StatusCode; have != http.StatusNotFound {
 			t.Errorf("%s: status %d", address, have)
 		}
 	}
-	moved := get(h, archive+"?q=a")
-	if moved.StatusCode != http.StatusPermanentRedirect || moved.Header.Get("Location") != archive+"/?q=a" {
+	moved := get(h, below+"?q=a")
+	if moved.StatusCode != http.StatusPermanentRedirect || moved.Header.Get("Location") != below+"/?q=a" {
 		t.Errorf("the base itself: %d to %q", moved.StatusCode, moved.Header.Get("Location"))
 	}
 	for _, id := range []string{"a%2Fb", "a%20b", "archive", "%2Farchive"} {
-		if have := get(h, archive+"/articles/"+id).StatusCode; have != http.StatusNotFound {
+		if have := get(h, below+"/articles/"+id).StatusCode; have != http.StatusNotFound {
 			t.Errorf("%s: status %d", id, have)
 		}
 	}
