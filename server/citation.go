@@ -80,5 +80,5 @@ func (s *server) addressOf(r *http.Request, id string) string {
 	if s.isSecure(r) {
 		scheme = "https://"
 	}
-	return scheme + r.Host + web.ReadPath(id)
+	return scheme + r.Host + s.Base + web.ReadPath(id)
 }

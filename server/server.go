@@ -48,6 +48,8 @@ type Options struct {
 	// page that says what the archive is.
 	Version string
 	Scores  []web.Score
+	// Base is the path under which everything is served, such as "/archive"; "" at the root. See CheckBase.
+	Base string
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
@@ -67,7 +69,7 @@ type server struct {
 
 // New returns a handler that serves the pages and the API of an engine.
 func New(engine index.Engine, o Options) http.Handler {
-	return compressed(newServer(engine, o).routes())
+	return compressed(under(o.Base, newServer(engine, o).routes()))
 }
 
 func newServer(engine index.Engine, o Options) *server {

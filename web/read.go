@@ -83,7 +83,7 @@ func newReadView(f Frame, p ReadPage) readView {
 		Frame: f, Title: f.windowTitle(cmp.Or(title, f.T("hit.untitled"))),
 		wayBack: f.back(p), Way: newWay(f, p),
 		Lang: a.Lang, Untitled: title == "", Derived: a.Title.Origin == article.Derived,
-		Author: a.Author, Path: a.Path, Address: ReadPath(a.ID),
+		Author: a.Author, Path: a.Path, Address: f.At(ReadPath(a.ID)),
 		Similar: newSimilar(f, p), Others: newCopies(f, p),
 	}
 	v.Citation, v.Reference = newReference(f, p)
