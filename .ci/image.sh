@@ -46,7 +46,7 @@ build() {
   buildah bud --format docker --pull-never --layers --timestamp "$epoch" \
     --volume "$(go env GOMODCACHE)/cache/download:/modules:ro" \
     --build-arg GOPROXY=file:///modules --build-arg VERSION=check \
-    --build-arg REVISION="$(git rev-parse HEAD)" --build-arg CREATED="$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ)" \
+    --build-arg REVISION="$(git rev-parse HEAD)" --build-arg CREATED="$(TZ=UTC git log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd)" \
     --platform "linux/$architecture" --build-arg BUILDPLATFORM="linux/$(go env GOARCH)" --build-arg TARGETOS=linux --build-arg TARGETARCH="$architecture" \
     --tag "$tag" . >/dev/null
 }

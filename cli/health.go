@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,24 +19,25 @@ const healthTimeout = 3 * time.Second
 const maxReadiness = 32 << 10
 
 func newHealth(p *program) *cobra.Command {
-	var address string
+	var address, base string
 	cmd := &cobra.Command{
 		Use:     "health",
 		Short:   "Ask the server on this machine whether it is ready; exit status 1 when it is not",
 		Example: "  kiosque health --addr 127.0.0.1:8080",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.health(cmd.Context(), address)
+			return p.health(cmd.Context(), address, base)
 		},
 	}
 	cmd.Flags().StringVar(&address, "addr", defaultAddress, "address that the server serves on")
+	cmd.Flags().StringVar(&base, "base-path", "", "path under which it serves")
 	return cmd
 }
 
-func (p *program) health(ctx context.Context, address string) error {
+func (p *program) health(ctx context.Context, address, base string) error {
 	ctx, cancel := context.WithTimeout(ctx, healthTimeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+reachable(address)+"/readyz", http.NoBody)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+reachable(address)+strings.TrimSuffix(base, "/")+"/readyz", http.NoBody)
 	if err != nil {
 		return usage(fmt.Errorf("addr %q: %w", address, err))
 	}
