@@ -55,7 +55,7 @@ pages: tools ## every page in a browser: axe-core, the Nu HTML checker, Lighthou
 tools: ## what the checks of the pages run besides Go, at the versions of the lock file
 	cd .ci && npm ci
 
-hadolint: ## what lints the Dockerfile, at the version of .ci/tools.txt, in a folder of its own
+linters: ## what looks at the Dockerfile and the compose file, at the versions of .ci/tools.txt, in a folder of its own
 	python3 -m venv .ci/tools
 	.ci/tools/bin/pip install --quiet --disable-pip-version-check -r .ci/tools.txt
 
