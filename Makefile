@@ -31,8 +31,8 @@ vet:
 lint:
 	$(LINT) run ./...
 
-race: ## what pages and torture try is a program of its own, which one of their tests builds with the detector
-	go test -race $$(go list ./... | grep -vE '/(pages|torture)$$')
+race: ## what pages, torture and deploy try is a program of its own, which one of their tests builds with the detector
+	go test -race $$(go list ./... | grep -vE '/(pages|torture|deploy)$$')
 
 tidy: ## go.mod and go.sum say what is used, and the modules are what they were
 	go mod tidy -diff
