@@ -66,7 +66,7 @@ func TestUnderABasePathEveryLinkLeadsToWhatIsThere(t *testing.T) {
 func TestBesideABasePathThereIsNothing(t *testing.T) {
 	t.Parallel()
 	h := New(telling(index.Result{}), Options{Logger: quiet, Base: below})
-	for _, address := range []string{"/", "/search", "/archives", "/archive2/search", "/readyz", "/x/below/"} {
+	for _, address := range []string{"/", "/search", "/archives", "/archive2/search", "/readyz", "/x/archive/"} {
 		if have := get(h, address).StatusCode; have != http.StatusNotFound {
 			t.Errorf("%s: status %d", address, have)
 		}
