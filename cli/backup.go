@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
@@ -55,39 +54,18 @@ func (p *program) backupOut(ctx context.Context, e index.Keeper, asJSON bool) er
 	return beside.say(asJSON, backedUp{standard, bytes, g}, fmt.Sprintf("backup of %s: %s", told(g), size(bytes)))
 }
 
-// backup writes a file under another name, and gives it its own when it is on disk.
+// backup writes a file.
 func (p *program) backup(ctx context.Context, e index.Keeper, name string, asJSON bool) error {
-	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("backup %s: it is there, and no plain file; - writes to standard output", name)
-	}
-	partial := name + ".partial"
-	lock := flock.New(partial, flock.SetPermissions(0o644))
-	locked, err := lock.TryLock()
+	var g index.Generation
+	var bytes int64
+	err := writeWhole("backup", name, func(to io.Writer) (err error) {
+		g, bytes, err = p.backupInto(ctx, e, to)
+		return err
+	})
 	if err != nil {
-		return fmt.Errorf("backup: %w", err)
-	}
-	if !locked {
-		return fmt.Errorf("backup %s: another backup is being written to it", name)
-	}
-	defer func() { _ = lock.Unlock() }()
-	g, bytes, err := p.backupTo(ctx, e, partial)
-	if err == nil {
-		err = inPlace(partial, name)
-	}
-	if err != nil {
-		_ = os.Remove(partial)
 		return err
 	}
 	return p.say(asJSON, backedUp{name, bytes, g}, fmt.Sprintf("%s: backup of %s, %s", name, told(g), size(bytes)))
-}
-
-func (p *program) backupTo(ctx context.Context, e index.Keeper, name string) (g index.Generation, bytes int64, err error) {
-	f, err := os.Create(name)
-	if err != nil {
-		return g, 0, fmt.Errorf("backup: %w", err)
-	}
-	g, bytes, err = p.backupInto(ctx, e, f)
-	return g, bytes, errors.Join(err, f.Sync(), f.Close())
 }
 
 // backupInto shows how far it is; how many bytes it will be nobody knows, for they are compressed.

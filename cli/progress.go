@@ -41,9 +41,14 @@ func (p *program) meter(what, unit string, all int) *meter {
 
 // Write counts bytes that go by.
 func (m *meter) Write(bytes []byte) (int, error) {
-	m.n += len(bytes)
-	m.show(m.what, m.n, m.all)
+	m.add(len(bytes))
 	return len(bytes), nil
+}
+
+// add counts so much more.
+func (m *meter) add(n int) {
+	m.n += n
+	m.show(m.what, m.n, m.all)
 }
 
 // bar draws on a screen.

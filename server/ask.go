@@ -38,20 +38,31 @@ func (s *server) ask(r *request, answer reply) (response, error) {
 	return given, err
 }
 
-// askCurrent asks the generation that is current now, and holds it until the answer stands in memory.
-func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (response, error) {
+// askCurrent asks the generation that is current now, and holds it until the answer stands in memory, or is sent
+// where it is streamed.
+func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (given response, err error) {
 	r.generation = ""
 	view, err := s.engine.View(ctx)
 	if err != nil {
 		return response{}, err
 	}
 	defer func() {
-		if err := view.Close(); err != nil {
-			s.Logger.Warn("generation not let go", "id", r.id, "generation", view.Generation(), "error", err)
+		if given.stream == nil {
+			s.letGo(r, view)
 		}
 	}()
 	r.generation = view.Generation()
-	return answer(ctx, s.timed(view))
+	given, err = answer(ctx, s.timed(view))
+	if given.stream != nil {
+		given.held = append(given.held, func() { s.letGo(r, view) })
+	}
+	return given, err
+}
+
+func (s *server) letGo(r *request, view index.View) {
+	if err := view.Close(); err != nil {
+		s.Logger.Warn("generation not let go", "id", r.id, "generation", view.Generation(), "error", err)
+	}
 }
 
 // leaveOut logs why a page lacks a part without which it is right.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -20,13 +21,16 @@ const (
 	typeText    = "text/plain; charset=utf-8"
 )
 
-// response is a whole answer.
+// response is a whole answer, or the beginning of one and how it goes on.
 type response struct {
 	status int // 200 when zero
 	media  string
 	header map[string]string
 	body   []byte
 	buffer *bytes.Buffer // that holds the body, to be used again; nil where none does
+	// stream writes a body that does not stand in memory, in the place of one that does; see writeStream.
+	stream stream
+	held   []func() // to be called when the answer is sent, or cannot be
 }
 
 // handler runs a route: read, answer, and where that fails, render the error.
@@ -46,8 +50,12 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		if r.generation != "" {
 			c.Header(generationHeader, r.generation)
 		}
+		defer answer.free()
+		if answer.stream != nil {
+			s.writeStream(c.Writer, r, answer)
+			return
+		}
 		send(c.Writer, answer)
-		answer.free()
 	}
 }
 
@@ -84,8 +92,11 @@ func written(status int, media string, write func(*bytes.Buffer) error) (respons
 	return a, nil
 }
 
-// free gives the body away; the answer is of no use any more.
+// free gives away the body and what was held for it; the answer is of no use any more.
 func (a response) free() {
+	for _, release := range slices.Backward(a.held) {
+		release()
+	}
 	if a.buffer != nil && a.buffer.Cap() <= maxKept {
 		buffers.Put(a.buffer)
 	}
@@ -93,11 +104,7 @@ func (a response) free() {
 
 func send(w http.ResponseWriter, a response) {
 	h := w.Header()
-	h.Set("Content-Type", a.media)
-	h.Set("Cache-Control", "private, no-cache")
-	for name, value := range a.header {
-		h.Set(name, value)
-	}
+	setHeaders(h, a)
 	if a.status == 0 {
 		a.status = http.StatusOK
 	}
@@ -106,6 +113,14 @@ func send(w http.ResponseWriter, a response) {
 	}
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.body) // an error here is a client that went away
+}
+
+func setHeaders(h http.Header, a response) {
+	h.Set("Content-Type", a.media)
+	h.Set("Cache-Control", "private, no-cache")
+	for name, value := range a.header {
+		h.Set(name, value)
+	}
 }
 
 // rememberLanguage has a browser send the language along for a year, over TLS alone where it came so.
