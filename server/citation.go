@@ -73,12 +73,20 @@ var isHost = regexp.MustCompile(`^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,
 // addressOf returns where this archive shows an article, as the client reached it: by the host that it named. "" where it
 // named none.
 func (s *server) addressOf(r *http.Request, id string) string {
-	if !isHost.MatchString(r.Host) {
+	host := s.hostOf(r)
+	if host == "" {
 		return ""
 	}
-	scheme := "http://"
-	if s.isSecure(r) {
-		scheme = "https://"
+	return host + web.ReadPath(id)
+}
+
+// hostOf returns where this archive is, as the client reached it, without a path: "https://archive.example". "" where the client named no host.
+func (s *server) hostOf(r *http.Request) string {
+	switch {
+	case !isHost.MatchString(r.Host):
+		return ""
+	case s.isSecure(r):
+		return "https://" + r.Host
 	}
-	return scheme + r.Host + web.ReadPath(id)
+	return "http://" + r.Host
 }

@@ -34,6 +34,8 @@ type request struct {
 	weight int
 	// generation is that which was asked, "" where none was.
 	generation string
+	// broken is how the request breaks what package api says of its address; nil where it does not.
+	broken error
 }
 
 // read reads a request; with an error, the request is still good enough to answer the error with.

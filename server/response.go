@@ -36,7 +36,8 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		}
 		var answer response
 		if err == nil {
-			answer, err = to.answer(s, r)
+			r.broken = contractOf(c).Check(r.values)
+			answer, err = s.answerTo(to, r)
 		}
 		if err != nil {
 			answer = s.failure(r, to.page, err)

@@ -28,7 +28,7 @@ func Link(name string) string { return "/static/" + name + "?v=" + assets()[name
 // one file a concern. Of two rules of style that weigh the same the later one counts.
 var (
 	styles = []string{
-		"base", "box", "results", "filters", "timeline", "map", "values", "read", "passage", "cite", "compare", "about", "pages",
+		"base", "box", "results", "filters", "timeline", "map", "values", "read", "passage", "cite", "compare", "about", "docs", "pages",
 		"small", "preferences", "print",
 	}
 	scripts = []string{"form", "suggest", "slow", "facets", "timeline", "marks", "keys", "passage", "copy"}
