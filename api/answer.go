@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"mime"
+	"net/textproto"
 	"strings"
 	"sync"
 
@@ -42,10 +43,10 @@ func checkHeaders(answer *openapi3.Response, header map[string][]string) error {
 }
 
 func first(header map[string][]string, name string) string {
-	if len(header[name]) == 0 {
-		return ""
+	if values := header[textproto.CanonicalMIMEHeaderKey(name)]; len(values) > 0 {
+		return values[0]
 	}
-	return header[name][0]
+	return ""
 }
 
 func (o *Operation) checkBody(status int, answer *openapi3.Response, media string, body []byte) error {
