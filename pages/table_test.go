@@ -37,6 +37,7 @@ var table = []page{
 	{archive: "seeds", name: "two articles compared", path: "/read/001_be0063f260622af6.txt/compare?with=004_e32bb681ab7a49d8.txt"},
 	{archive: "seeds", name: "article with itself", path: "/read/001_be0063f260622af6.txt/compare?with=001_be0063f260622af6.txt"},
 	{archive: "seeds", name: "about", path: "/about"},
+	{archive: "seeds", name: "what programs may ask", path: "/docs"},
 	{archive: "seeds", name: "wrong address", path: "/?year=demain", status: http.StatusBadRequest},
 	{archive: "seeds", name: "no such page", path: "/nowhere", status: http.StatusNotFound},
 	{archive: "seeds", name: "no such article", path: "/read/nobody", status: http.StatusNotFound},

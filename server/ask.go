@@ -18,6 +18,9 @@ type reply func(ctx context.Context, from index.View) (response, error)
 // weight, and within the time that a search may take. Where that generation turns out to be damaged, the
 // one that is current by then is asked, once.
 func (s *server) ask(r *request, answer reply) (response, error) {
+	if r.broken != nil {
+		return response{}, r.broken
+	}
 	turns, queue, came := s.searches, usualQueue, time.Now()
 	if r.weight > heavy {
 		turns, queue = s.heavy, heavyQueue

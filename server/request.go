@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"kiosque/api"
 	"kiosque/metrics"
 	"kiosque/query"
 	"kiosque/web"
@@ -37,6 +38,9 @@ type request struct {
 	generation string
 	// outcome is how the search ended that the request is, where it was answered.
 	outcome metrics.Outcome
+	// contract is what package api says of the address, nil where it says nothing; broken is how the request breaks it.
+	contract *api.Operation
+	broken   error
 }
 
 // read reads a request; with an error, the request is still good enough to answer the error with.

@@ -37,6 +37,7 @@ type response struct {
 func (s *server) handler(to route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		r, wrong := s.read(c)
+		r.contract = contractOf(c)
 		answer, err := s.answer(to, r, wrong)
 		if s.LogQueries {
 			c.Set(queryKey, r.frame.Query.Encode())
@@ -69,7 +70,7 @@ func (s *server) answer(to route, r *request, wrong error) (answer response, err
 	if err = cmp.Or(s.admit(r.Request, to), wrong); err != nil {
 		return response{}, err
 	}
-	return to.answer(s, r)
+	return s.answerTo(to, r)
 }
 
 // maxKept is the largest buffer that is kept for another answer, in bytes: ten times a

@@ -148,6 +148,8 @@ var table = []route{
 	{path: "/metrics", answer: (*server).metrics, inward: true},
 	{path: "/healthz", answer: (*server).healthy, open: true},
 	{path: "/readyz", answer: (*server).ready, open: true},
+	{path: "/openapi.json", answer: (*server).openapi, open: true},
+	{path: "/docs", answer: (*server).docsPage, page: true},
 	{path: "/static/:name", answer: (*server).static, open: true},
 	{path: "/favicon.ico", answer: (*server).favicon},
 	{path: "/robots.txt", answer: (*server).robots},

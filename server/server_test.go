@@ -65,7 +65,7 @@ type fake struct {
 
 func (f fake) Search(ctx context.Context, q query.Query) (index.Result, error) {
 	if f.search == nil {
-		return index.Result{}, nil
+		return index.Result{Generation: f.Generation()}, nil
 	}
 	return f.search(ctx, q)
 }
@@ -144,7 +144,7 @@ func telling(r index.Result) fake {
 	return fake{search: func(context.Context, query.Query) (index.Result, error) { return r, nil }}
 }
 
-// get asks a handler; headers are names and values in turn.
+// get asks a handler; headers are names and values in turn. What it answers to a program must be as written down.
 func get(h http.Handler, address string, headers ...string) *http.Response {
 	return do(h, http.MethodGet, address, headers...)
 }
@@ -156,6 +156,9 @@ func do(h http.Handler, method, address string, headers ...string) *http.Respons
 	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
+	if err := asWrittenDown(r, w); err != nil {
+		panic(err) // some ask where no test is at hand
+	}
 	return w.Result()
 }
 

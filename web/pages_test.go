@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kiosque/api"
 	"kiosque/article"
 	"kiosque/index"
 	"kiosque/query"
@@ -82,6 +83,11 @@ func everyPageIn(t *testing.T, frames ...Frame) map[string][]any {
 		for _, p := range []AboutPage{{}, aboutFull(full.Result)} {
 			view := newAboutView(f, p)
 			all["about.html"] = append(all["about.html"], &view)
+		}
+		for _, origin := range []string{"", "https://archive.example"} {
+			f.Origin = origin
+			view := newDocsView(f, api.Refer())
+			all["docs.html"] = append(all["docs.html"], &view)
 		}
 		for _, p := range []ErrorPage{{Status: 404}, {Status: 400, Parameter: "page", Expected: "a number"}, {Status: 400, Parameter: "ui"}, {Status: 400, Cause: "cursor"}, {Status: 503, Cause: "slow", Retry: 5}, {Status: 429, Retry: 1}} {
 			view := newErrorView(f, p)

@@ -24,7 +24,7 @@ func Static(name string) (Asset, bool) {
 // one file a concern. Of two rules of style that weigh the same the later one counts.
 var (
 	styles = []string{
-		"base", "box", "results", "filters", "timeline", "map", "values", "read", "passage", "cite", "compare", "about", "pages",
+		"base", "box", "results", "filters", "timeline", "map", "values", "read", "passage", "cite", "compare", "about", "docs", "pages",
 		"small", "preferences", "print",
 	}
 	scripts = []string{"form", "suggest", "slow", "facets", "timeline", "marks", "keys", "passage", "copy"}

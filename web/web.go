@@ -110,6 +110,7 @@ var views = map[string]reflect.Type{
 	"compare.html": reflect.TypeFor[compareView](),
 	"about.html":   reflect.TypeFor[aboutView](),
 	"map.html":     reflect.TypeFor[mapView](),
+	"docs.html":    reflect.TypeFor[docsView](),
 }
 
 // templates returns the templates as html/template reads them.
