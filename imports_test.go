@@ -56,7 +56,9 @@ var mayImport = map[string]string{
 	"web/atlas":                    "tsv",
 	"web/atlas/draw":               "tsv",
 	"web":                          "article article/differences citation query index index/mark index/vocabulary web/atlas web/render",
-	"server":                       "article citation query analyzers index index/reading index/vocabulary index/mark web",
+	"server":                       "article citation query analyzers index index/reading index/vocabulary index/mark web feed",
+	"client":                       "",
+	"feed":                         "",
 	"eval":                         "article query analyzers corpus/language corpus/read corpus/clean corpus/copies corpus/extract corpus/extract/dates corpus/extract/countries corpus/extract/organisations corpus index",
 	"cli":                          "article query analyzers lexicon corpus/language corpus/read corpus/clean corpus/extract corpus/extract/organisations corpus/watch corpus index index/changes index/vocabulary index/mark index/embedded eval web web/atlas server",
 	"bench/queries":                "",
@@ -78,7 +80,8 @@ var livesIn = map[string]string{
 	"github.com/gin-contrib/": "server",
 	"github.com/blevesearch/": "analyzers index/embedded index/occurrences index/columns lexicon/restem bench/stock",
 	"github.com/spf13/":       "cli",
-	"net/http":                "server cli bench bench/kiosque torture/program",
+	"net/http":                "server client cli bench bench/kiosque torture/program",
+	"github.com/pelletier/":   "cli",
 	"html/template":           "web web/render",
 }
 

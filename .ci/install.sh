@@ -15,6 +15,7 @@ need busybox busybox-static
 need gcc gcc libc6-dev
 need curl curl
 need make make
+need openssl openssl
 need node nodejs
 need npm npm
 need java default-jre-headless

@@ -19,7 +19,8 @@ import (
 const standard = "-"
 
 func newBackup(p *program) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write the archive that answers into one file",
 		Long: "Writes the current generation, whole and verified, as one file: a tar compressed\n" +
@@ -30,30 +31,32 @@ func newBackup(p *program) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.keep(func(e *embedded.Engine) error {
 				if args[0] == standard {
-					return p.backupOut(cmd.Context(), e)
+					return p.backupOut(cmd.Context(), e, asJSON)
 				}
-				return p.backup(cmd.Context(), e, args[0])
+				return p.backup(cmd.Context(), e, args[0], asJSON)
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: the file, its bytes and the generation; with - on standard error")
+	return cmd
 }
 
 // backupOut writes to standard output, and what is to be told to standard error.
-func (p *program) backupOut(ctx context.Context, e index.Keeper) error {
+func (p *program) backupOut(ctx context.Context, e index.Keeper, asJSON bool) error {
 	if isTerminal(p.out) {
 		return usage(errors.New("backup: a terminal cannot hold it; name a file, or send it to a command"))
 	}
-	written := &counter{to: p.out}
-	g, err := e.Backup(ctx, written)
+	g, bytes, err := p.backupInto(ctx, e, p.out)
 	if err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintf(p.err, "backup of %s: %s\n", told(g), size(written.bytes))
-	return nil
+	beside := *p
+	beside.out = p.err
+	return beside.say(asJSON, backedUp{standard, bytes, g}, fmt.Sprintf("backup of %s: %s", told(g), size(bytes)))
 }
 
 // backup writes a file under another name, and gives it its own when it is on disk.
-func (p *program) backup(ctx context.Context, e index.Keeper, name string) error {
+func (p *program) backup(ctx context.Context, e index.Keeper, name string, asJSON bool) error {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
 		return fmt.Errorf("backup %s: it is there, and no plain file; - writes to standard output", name)
 	}
@@ -67,7 +70,7 @@ func (p *program) backup(ctx context.Context, e index.Keeper, name string) error
 		return fmt.Errorf("backup %s: another backup is being written to it", name)
 	}
 	defer func() { _ = lock.Unlock() }()
-	g, bytes, err := backupTo(ctx, e, partial)
+	g, bytes, err := p.backupTo(ctx, e, partial)
 	if err == nil {
 		err = inPlace(partial, name)
 	}
@@ -75,18 +78,25 @@ func (p *program) backup(ctx context.Context, e index.Keeper, name string) error
 		_ = os.Remove(partial)
 		return err
 	}
-	_, _ = fmt.Fprintf(p.out, "%s: backup of %s, %s\n", plain(name), told(g), size(bytes))
-	return nil
+	return p.say(asJSON, backedUp{name, bytes, g}, fmt.Sprintf("%s: backup of %s, %s", name, told(g), size(bytes)))
 }
 
-func backupTo(ctx context.Context, e index.Keeper, name string) (g index.Generation, bytes int64, err error) {
+func (p *program) backupTo(ctx context.Context, e index.Keeper, name string) (g index.Generation, bytes int64, err error) {
 	f, err := os.Create(name)
 	if err != nil {
 		return g, 0, fmt.Errorf("backup: %w", err)
 	}
-	written := &counter{to: f}
-	g, err = e.Backup(ctx, written)
-	return g, written.bytes, errors.Join(err, f.Sync(), f.Close())
+	g, bytes, err = p.backupInto(ctx, e, f)
+	return g, bytes, errors.Join(err, f.Sync(), f.Close())
+}
+
+// backupInto shows how far it is; how many bytes it will be nobody knows, for they are compressed.
+func (p *program) backupInto(ctx context.Context, e index.Keeper, to io.Writer) (index.Generation, int64, error) {
+	show := p.meter("backing up", "B", unknown)
+	defer show.end()
+	written := &counter{to: io.MultiWriter(to, show)}
+	g, err := e.Backup(ctx, written)
+	return g, written.bytes, err
 }
 
 // inPlace gives a file its name, for good.

@@ -32,6 +32,7 @@ func (l *limits) flags(cmd *cobra.Command) {
 	f.IntVar(&l.searches, "max-searches", 0, "searches at once; 0: four for each core. A few more wait their turn, others are told to come back")
 	f.DurationVar(&l.searchTimeout, "search-timeout", server.DefaultSearchTimeout, "time that one search may take")
 	f.IntVar(&l.connections, "max-connections", server.DefaultConnections(), "connections held open; beyond them the one that has been idle longest is closed")
+	_ = f.SetAnnotation("max-connections", ofMachine, []string{"by the files that the system lets it open"})
 	f.Float64Var(&l.rate, "rate", -1, fmt.Sprintf("requests a second from one client; 0: any number; -1: any number on the loopback, else %d", rateOfClients))
 	f.StringSliceVar(&l.proxies, "trusted-proxies", nil, "proxies that say truly for whom they ask: addresses or networks, such as 10.0.0.0/8, parted by commas")
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,10 +29,12 @@ const defaultAddress = "127.0.0.1:8080"
 // serving is how a server is started.
 type serving struct {
 	address string
+	base    string // path under which everything is served
 	source
 	limits
 	secrets
-	watch bool // rebuild when the corpus has changed
+	watch    bool // rebuild when the corpus has changed
+	crawlers bool // let search engines in
 }
 
 func newServe(p *program) *cobra.Command {
@@ -48,7 +51,9 @@ func newServe(p *program) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), s) },
 	}
 	cmd.Flags().StringVar(&s.address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
+	cmd.Flags().StringVar(&s.base, "base-path", "", "path under which everything is served, such as /archive, where a proxy passes on a part of a site")
 	cmd.Flags().BoolVar(&s.watch, "watch", false, "rebuild whenever the corpus has changed and rests")
+	cmd.Flags().BoolVar(&s.crawlers, "crawlers", false, "let search engines read and show the articles")
 	s.rootFlag(cmd)
 	s.source.flags(cmd)
 	s.limits.flags(cmd)
@@ -59,6 +64,10 @@ func newServe(p *program) *cobra.Command {
 func (p *program) serve(ctx context.Context, s serving) (err error) {
 	if s.address == "" {
 		return usage(errors.New("addr: expected an address such as " + defaultAddress))
+	}
+	s.base = strings.TrimSuffix(s.base, "/")
+	if err := server.CheckBase(s.base); err != nil {
+		return usage(fmt.Errorf("base-path: %w", err))
 	}
 	if err := s.check(); err != nil {
 		return err
@@ -81,9 +90,9 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	options := server.Options{
-		Version: version(), Scores: scores,
+		Base: s.base, Version: version(), Scores: scores,
 		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
-		Files: files{s.source}, Ending: func() bool { return ctx.Err() != nil },
+		Files: files{s.source}, Crawlers: s.crawlers, Ending: func() bool { return ctx.Err() != nil },
 	}
 	if err := s.apply(&options, !isLoopback(listener.Addr())); err != nil {
 		return errors.Join(err, listener.Close())
@@ -112,7 +121,7 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, lis
 	if err := p.build(ctx, e, s.source); err != nil {
 		return errors.Join(err, srv.Close())
 	}
-	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
+	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s%s (Ctrl-C ends it)\n", listener.Addr(), s.base)
 	if !isLoopback(listener.Addr()) && len(options.ReadKeys) == 0 {
 		_, _ = fmt.Fprint(p.err, exposed)
 	}

@@ -51,6 +51,7 @@ func secure(c *gin.Context) {
 	for name, value := range headers {
 		c.Header(name, value)
 	}
+	c.Header(crawlersHeader, "noindex, nofollow")
 }
 
 // part has a server that ends send the last answer of each connection.

@@ -44,7 +44,7 @@ func (s *server) read(c *gin.Context) (*request, error) {
 	}
 	r.frame = web.Frame{
 		Labels: web.Labels{Language: preferred(c.Request), Organisation: s.OrganisationName, Names: &s.names},
-		Path:   "/", RequestID: r.id,
+		Base:   s.Base, Path: "/", RequestID: r.id, Origin: s.origin(c.Request), Crawled: s.Crawlers,
 	}
 	if c.FullPath() != "" { // links never lead back to a path that is none of ours, such as //host
 		r.frame.Path = c.Request.URL.EscapedPath()

@@ -42,7 +42,7 @@ func (s *server) handler(to route) gin.HandlerFunc {
 			answer = s.failure(r, to.page, err)
 		}
 		if r.frame.Explicit && to.page {
-			rememberLanguage(c.Writer, r.frame.Language.Code, s.isSecure(c.Request))
+			s.rememberLanguage(c.Writer, r.frame.Language.Code, s.isSecure(c.Request))
 		}
 		if r.generation != "" {
 			c.Header(generationHeader, r.generation)
@@ -97,9 +97,9 @@ func send(w http.ResponseWriter, a response) {
 }
 
 // rememberLanguage has a browser send the language along for a year, over TLS alone where it came so.
-func rememberLanguage(w http.ResponseWriter, code string, secure bool) {
+func (s *server) rememberLanguage(w http.ResponseWriter, code string, secure bool) {
 	http.SetCookie(w, &http.Cookie{
-		Name: uiCookie, Value: code, Path: "/", MaxAge: cookieAge, HttpOnly: true, Secure: secure, SameSite: http.SameSiteLaxMode,
+		Name: uiCookie, Value: code, Path: s.Base + "/", MaxAge: cookieAge, HttpOnly: true, Secure: secure, SameSite: http.SameSiteLaxMode,
 	})
 }
 

@@ -48,6 +48,10 @@ type Options struct {
 	// page that says what the archive is.
 	Version string
 	Scores  []web.Score
+	// Base is the path under which everything is served, such as "/archive"; "" at the root. See CheckBase.
+	Base string
+	// Crawlers lets search engines show the articles; false keeps them away.
+	Crawlers bool
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
@@ -67,7 +71,7 @@ type server struct {
 
 // New returns a handler that serves the pages and the API of an engine.
 func New(engine index.Engine, o Options) http.Handler {
-	return compressed(newServer(engine, o).routes())
+	return compressed(under(o.Base, newServer(engine, o).routes()))
 }
 
 func newServer(engine index.Engine, o Options) *server {
@@ -118,6 +122,9 @@ var table = []route{
 	{path: "/static/:name", answer: (*server).static, open: true},
 	{path: "/favicon.ico", answer: (*server).favicon},
 	{path: "/robots.txt", answer: (*server).robots},
+	{path: sitemapPath, answer: (*server).sitemap},
+	{path: web.FeedPath, answer: (*server).feed},
+	{path: "/opensearch.xml", answer: (*server).openSearch},
 }
 
 func (s *server) routes() *gin.Engine {
