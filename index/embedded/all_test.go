@@ -21,6 +21,7 @@ func tiny(n int) iter.Seq2[article.Article, error] {
 	return func(yield func(article.Article, error) bool) {
 		for i := range n {
 			a := indextest.New(fmt.Sprintf("a%07d", i), article.English, fmt.Sprintf("Police %d", i%97), "The police met ministers on a train.", "")
+			a.Source = fmt.Sprintf("Paper %d", i%40) // a counter has room for every value of a facet
 			a.Date = article.Date{Value: fmt.Sprintf("%d-%02d", 1990+i%30, 1+i%12)}
 			if i%5 == 0 {
 				a.Story = fmt.Sprintf("a%07d", i-i%50)
