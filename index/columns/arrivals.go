@@ -145,9 +145,9 @@ func (c *Columns) Arrived(doc uint32) uint32 {
 
 // added returns the articles by when they came, the last first; of one generation, in the order of the corpus.
 func (c *Columns) added() []uint32 {
-	last := uint32(0)
+	places := 1
 	if c.arrivals != nil {
-		last = uint32(c.arrivals.column.Len()) - 1
+		places = max(places, c.arrivals.column.Len())
 	}
-	return c.placed(int(last)+1, func(doc uint32) uint32 { return last - c.Arrived(doc) })
+	return c.placed(places, func(doc uint32) uint32 { return uint32(places-1) - c.Arrived(doc) })
 }

@@ -11,7 +11,7 @@ import (
 	"kiosque/query"
 )
 
-// built writes rows and opens them.
+// built writes rows and opens them, with arrivals.
 func built(t testing.TB, rows []Row) *Columns {
 	t.Helper()
 	c, err := Open(fileOf(t, rows))
@@ -19,6 +19,15 @@ func built(t testing.TB, rows []Row) *Columns {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = c.Close() })
+	whole, err := checked(writtenArrivals(t, arrivals(len(rows))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := decodeArrivals(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.SetArrivals(a)
 	return c
 }
 

@@ -17,10 +17,11 @@ import (
 // randomQuestion asks for what stands in one of the rows, and sometimes for what stands nowhere.
 func randomQuestion(r *rand.Rand, rows []Row) query.Query {
 	q := query.New()
-	q.Sort = []query.Sort{query.Relevance, query.Newest, query.Oldest}[r.IntN(3)]
+	q.Sort = []query.Sort{query.Relevance, query.Newest, query.Oldest, query.Added}[r.IntN(4)]
 	q.Copies = []query.Copies{query.Folded, query.All}[r.IntN(2)]
 	q.From = []query.Day{"", "", "", "2010-01-02"}[r.IntN(4)]
 	q.To = []query.Day{"", "", "", "2010-01-20"}[r.IntN(4)]
+	q.Since = []string{"", "", "", "", "000003", "000012", "999999", "1000000", "000001"}[r.IntN(9)]
 	row := Row{Values: make([][]string, len(query.Facets))}
 	if len(rows) > 0 {
 		row = rows[r.IntN(len(rows))]
@@ -63,6 +64,12 @@ func taken(r *rand.Rand, k *Counter, docs []uint32) (hits []uint32) {
 
 func same(t *testing.T, about string, k *Counter, n *naive, hits, want []uint32) {
 	t.Helper()
+	sameHits(t, about, k, n, hits, want)
+	sameCounts(t, about, k, n)
+}
+
+func sameHits(t *testing.T, about string, k *Counter, n *naive, hits, want []uint32) {
+	t.Helper()
 	if !slices.Equal(hits, want) || k.Hits() != len(want) || k.Total() != n.total {
 		t.Fatalf("%s: %d of %d hits, %d in the answer; want %d, %d", about, len(hits), k.Hits(), k.Total(), len(want), n.total)
 	}
@@ -73,6 +80,10 @@ func same(t *testing.T, about string, k *Counter, n *naive, hits, want []uint32)
 			t.Fatalf("%s: article %d has %d copies, want %d", about, doc, k.Copies(story), copies)
 		}
 	}
+}
+
+func sameCounts(t *testing.T, about string, k *Counter, n *naive) {
+	t.Helper()
 	if want, got := n.facets(), k.Facets(); !slices.EqualFunc(want, got, sameFacet) {
 		t.Fatalf("%s: %s", about, cmp.Diff(want, got, cmpopts.EquateEmpty()))
 	}
@@ -137,6 +148,28 @@ func TestAllDocumentsAreCountedAndComeInTheOrderAskedFor(t *testing.T) {
 				same(t, fmt.Sprintf("%s: %+v strict %v", name, n.q, n.strict), k, n, slices.Collect(k.All()), n.sorted())
 				k.Release()
 			}
+		}
+	}
+}
+
+// Of a Counter of hits alone hits, totals and copies are the same.
+func TestHitsAreTheSameWhereNoFacetIsCounted(t *testing.T) {
+	for name, s := range shapes {
+		r := rand.New(rand.NewPCG(21, 22))
+		rows := randomRows(r, 1200, s)
+		c := built(t, rows)
+		for i := range trials(s) {
+			n := &naive{rows: rows, q: randomQuestion(r, rows), strict: true}
+			n.take(every(len(rows)))
+			k, want := c.NewCounter(n.q).OnlyHits(), n.hits
+			var hits []uint32
+			if i%2 == 0 {
+				hits, want = slices.Collect(k.All()), n.sorted()
+			} else {
+				hits = taken(r, k, every(len(rows)))
+			}
+			sameHits(t, fmt.Sprintf("%s: %+v", name, n.q), k, n, hits, want)
+			k.Release()
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 
 	"kiosque/index"
 	"kiosque/query"
@@ -29,7 +30,7 @@ func (n *naive) take(docs []uint32) {
 	}
 	for _, doc := range docs {
 		row := n.rows[doc]
-		if !inTime(row, dayNumber(n.q.From), dayNumber(n.q.To)) && (n.q.From != "" || n.q.To != "") || n.q.Story != "" && row.Story != n.q.Story {
+		if !inTime(row, dayNumber(n.q.From), dayNumber(n.q.To)) && (n.q.From != "" || n.q.To != "") || n.q.Story != "" && row.Story != n.q.Story || !n.isSince(doc) {
 			continue
 		}
 		failed, at := n.failures(row)
@@ -42,6 +43,13 @@ func (n *naive) take(docs []uint32) {
 			}
 		}
 	}
+}
+
+// isSince tells whether doc came with a generation that has a larger number.
+func (n *naive) isSince(doc uint32) bool {
+	came, _ := strconv.Atoi(arrivalOf(int(doc)).Generation)
+	since, _ := strconv.Atoi(n.q.Since)
+	return came > since
 }
 
 func (n *naive) folds(row Row) bool { return n.q.Copies == query.Folded && row.Story != "" }
@@ -122,10 +130,12 @@ func (n *naive) values(f int) (values []index.Value) {
 // sorted returns the hits as All does.
 func (n *naive) sorted() []uint32 {
 	key := func(doc uint32) float64 {
-		first := float64(n.rows[doc].First)
+		first, came := float64(n.rows[doc].First), arrivalOf(int(doc)).At
 		switch {
 		case n.q.Sort == query.Newest:
 			return -first
+		case n.q.Sort == query.Added:
+			return -float64(came.Unix())
 		case n.q.Sort == query.Oldest && first == 0:
 			return math.Inf(1)
 		case n.q.Sort == query.Oldest:

@@ -21,6 +21,7 @@ func tiny(n int) iter.Seq2[article.Article, error] {
 	return func(yield func(article.Article, error) bool) {
 		for i := range n {
 			a := indextest.New(fmt.Sprintf("a%07d", i), article.English, fmt.Sprintf("Police %d", i%97), "The police met ministers on a train.", "")
+			a.Source = fmt.Sprintf("Paper %d", i%40) // a counter has room for every value of a facet
 			a.Date = article.Date{Value: fmt.Sprintf("%d-%02d", 1990+i%30, 1+i%12)}
 			if i%5 == 0 {
 				a.Story = fmt.Sprintf("a%07d", i-i%50)
@@ -62,7 +63,7 @@ func TestAllHitsAreHadInMemoryThatDoesNotGrowWithThem(t *testing.T) {
 			of, need := held(t, small, q)
 			more, needs := held(t, large, q)
 			t.Logf("%d rows hold %d kB, %d rows %d kB", of, need>>10, more, needs>>10)
-			if grown := needs - need; more < 3*of || grown > 256<<10 {
+			if grown := needs - need; more < 3*of || grown > 1<<20 {
 				t.Errorf("%d rows hold %d bytes, %d rows %d", of, need, more, needs)
 			}
 		})
@@ -90,6 +91,7 @@ func held(t *testing.T, e index.Engine, q query.Query) (rows, most int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	heap() // what is finalised takes two rounds
 	before, began := heap(), time.Now()
 	var measuring time.Duration
 	for _, err := range e.All(t.Context(), q) {

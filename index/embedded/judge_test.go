@@ -199,6 +199,7 @@ func TestWhatIsDamagedIsNotComparedAndARebuildMends(t *testing.T) {
 	}{
 		"the manifest":        {func(dir string) error { return halve(filepath.Join(dir, manifestFile)) }, "000001"},
 		"the digests":         {func(dir string) error { return halve(filepath.Join(dir, digestsFile)) }, "000001"},
+		"when articles came":  {func(dir string) error { return halve(filepath.Join(dir, arrivalsFile)) }, "000001"},
 		"what is gone":        {func(dir string) error { return halve(filepath.Join(dir, goneFile)) }, "000002"},
 		"every article":       {blankArticles, "000002"},
 		"the readings":        {func(dir string) error { return halve(filepath.Join(dir, readingsFile)) }, "000002"},

@@ -76,8 +76,8 @@ func allStops(t *testing.T, open Open) {
 	}
 	for _, most := range []int{1, 2, 50} {
 		n := 0
-		for range e.All(t.Context(), q) {
-			if n++; n == most {
+		for _, err := range e.All(t.Context(), q) {
+			if n++; n == most || err != nil {
 				break
 			}
 		}
