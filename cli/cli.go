@@ -37,8 +37,8 @@ var errUsage = errors.New("usage")
 type program struct {
 	out, err io.Writer
 	data     string // folder of the generations
-	logging
-	metrics *metrics.Metrics // of a server; nil: nobody counts
+	logs     logging
+	metrics  *metrics.Metrics // of a server; nil: nobody counts
 }
 
 // Run runs one command line, without the program's name, and returns the exit
@@ -92,7 +92,7 @@ func newRoot(p *program) *cobra.Command {
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return p.prepare(cmd.Flags()) },
 	}
 	root.PersistentFlags().StringVar(&p.data, "data", "data", "folder that the archive is kept in")
-	p.logging.flags(root)
+	p.logs.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(newServe(p), newRebuild(p), newGenerations(p), newRollback(p), newBackup(p), newRestore(p),
@@ -117,7 +117,7 @@ func (p *program) prepare(flags *pflag.FlagSet) error {
 	if p.data == "" {
 		return usage(errors.New("data: expected the name of a folder"))
 	}
-	return p.logging.check()
+	return p.logs.check()
 }
 
 // fromEnvironment sets every flag that the command line does not from its
