@@ -40,8 +40,8 @@ type program struct {
 	quiet    bool   // no progress is shown
 	from     origins
 	file     string // of settings, that was read; "" for none
-	logging
-	metrics *metrics.Metrics // of a server; nil: nobody counts
+	logs     logging
+	metrics  *metrics.Metrics // of a server; nil: nobody counts
 }
 
 // Run runs one command line, without the program's name, and returns the exit
@@ -98,7 +98,7 @@ func newRoot(p *program) *cobra.Command {
 	flags.StringVar(&p.data, "data", "data", "folder that the archive is kept in")
 	flags.StringVar(&p.config, configName, "", "file of settings; else "+fileHere+" or "+fileOfSystem+", whichever is there")
 	flags.BoolVar(&p.quiet, "quiet", false, "show no progress of long work")
-	p.logging.flags(root)
+	p.logs.flags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	grouped(root, "The archive:", newServe(p), newRebuild(p), newHealth(p))
 	grouped(root, "Questions:", newSearch(p), newExport(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p))
@@ -131,7 +131,7 @@ func (p *program) prepare(cmd *cobra.Command) error {
 	if p.data == "" {
 		return usage(errors.New("data: expected the name of a folder"))
 	}
-	return p.logging.check()
+	return p.logs.check()
 }
 
 // argument takes exactly one argument, or says what is missing.

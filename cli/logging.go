@@ -42,7 +42,7 @@ func (l logging) check() error {
 var levels = map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
 
 // logger returns a logger in the form that was asked for. What several loggers write does not mix, for each record is one write.
-func (p *program) logger() *slog.Logger { return p.logging.to(p.err) }
+func (p *program) logger() *slog.Logger { return p.logs.to(p.err) }
 
 func (l logging) to(w io.Writer) *slog.Logger {
 	options := &slog.HandlerOptions{Level: levels[l.level]}

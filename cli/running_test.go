@@ -35,6 +35,15 @@ func TestTheServerIsWatchedByItsFigures(t *testing.T) {
 			t.Errorf("there is no %s", name)
 		}
 	}
+	table, err := os.ReadFile("../docs/operations.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, figure := range regexp.MustCompile(`(?m)^# HELP (kiosque_\S+)`).FindAllStringSubmatch(answer.Body, -1) {
+		if !strings.Contains(string(table), "`"+figure[1]+"`") {
+			t.Errorf("docs/operations.md does not tell of %s", figure[1])
+		}
+	}
 	profiles := regexp.MustCompile(`msg=pprof address=(\S+)`).FindStringSubmatch(s.Log())
 	if profiles == nil {
 		t.Fatalf("no address of profiles in %s", s.Log())

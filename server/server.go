@@ -4,7 +4,8 @@
 // Every handler takes a request and returns a response or an error; nothing is
 // written before the whole response stands in memory, and one function turns
 // every error into a page for a browser or into the problem details of RFC 9457
-// for a program. The text of a query is never logged.
+// for a program. The text of a query is logged only where the
+// options say so.
 package server
 
 import (
