@@ -184,6 +184,7 @@ func TestAPageOfResultsLeadsToItsFeed(t *testing.T) {
 		{"/?q=cyberattaque&country=BE&page=1&size=20&sort=newest&explain=on&unit=year&ui=fr", "country=BE&format=atom&q=cyberattaque&ui=fr"},
 		{"/?ui=en", "format=atom&ui=en"},
 		{"/?q=Amazon&ui=en", "format=atom&q=Amazon&ui=en"},
+		{"/?q=terorisme&ui=fr", "format=atom&q=terrorisme&ui=fr"}, // what was answered is followed
 	} {
 		page := bodyOf(t, get(h, c.address))
 		links := linksOf(t, page, `link[rel=alternate][type="application/atom+xml"], .follow a`)

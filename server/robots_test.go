@@ -119,7 +119,7 @@ func readSitemap(t *testing.T, r *http.Response, root string) (all []location) {
 	if m.XMLName != (xml.Name{Space: sitemapSpace, Local: root}) || len(m.Parts) > 0 == (root == "urlset") {
 		t.Errorf("%v with %d parts and %d pages", m.XMLName, len(m.Parts), len(m.Pages))
 	}
-	all = append(m.Parts, m.Pages...)
+	all = slices.Concat(m.Parts, m.Pages)
 	for _, l := range all {
 		if _, err := time.Parse(time.RFC3339, l.Lastmod); err != nil || len(l.Loc) > 2048 || !strings.HasPrefix(l.Loc, "https://archive.test/") {
 			t.Errorf("%+v: %v", l, err)
