@@ -97,6 +97,16 @@ func takeOwn[T any](r *request, to *T, setters map[string]setter[T]) error {
 	return nil
 }
 
+// take takes a parameter that is none of the question out of the values.
+func (r *request) take(name string) []string {
+	given := r.values[name]
+	if given != nil {
+		r.values = maps.Clone(r.values)
+		delete(r.values, name)
+	}
+	return given
+}
+
 // preferred returns the language that a reader chose before, or that the browser asks for.
 func preferred(r *http.Request) *web.Language {
 	if cookie, err := r.Cookie(uiCookie); err == nil {

@@ -1,0 +1,53 @@
+package server
+
+import (
+	"bytes"
+
+	"kiosque/index"
+	"kiosque/web"
+)
+
+// listing says how hits are told: in which language, and which of their fields.
+type listing struct {
+	labels web.Labels
+	fields fields // none: the hits of /search as they are
+	link   func(id string) string
+}
+
+// listing returns how a request wants its hits told.
+func (s *server) listing(r *request, chosen fields) listing {
+	return listing{r.frame.Labels, chosen, func(id string) string { return s.addressOf(r.Request, id) }}
+}
+
+func (l listing) shown(h *index.Hit) shown { return shown{h, l.labels, l.link} }
+
+// encodeHits appends the beginning of an answer, up to its hits, as encode would.
+func (l listing) encodeHits(b *bytes.Buffer, f found) error {
+	if len(l.fields) == 0 {
+		return encode(b, newAnswerHits(f, newHitsJSON(l.labels, f.Hits)))
+	}
+	if err := encode(b, newAnswerHits(f, []hitJSON{})); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - len("[]}\n"))
+	if err := l.appendHits(b, f.Hits); err != nil {
+		return err
+	}
+	b.WriteString("}\n")
+	return nil
+}
+
+// appendHits appends a list of hits that have the chosen fields alone.
+func (l listing) appendHits(b *bytes.Buffer, hits []index.Hit) error {
+	b.WriteByte('[')
+	for i := range hits {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := l.fields.appendObject(b, l.shown(&hits[i])); err != nil {
+			return err
+		}
+	}
+	b.WriteByte(']')
+	return nil
+}
