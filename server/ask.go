@@ -17,6 +17,9 @@ type reply func(ctx context.Context, from index.View) (response, error)
 // weight, and within the time that a search may take. Where that generation turns out to be damaged, the
 // one that is current by then is asked, once.
 func (s *server) ask(r *request, answer reply) (response, error) {
+	if s.isKnown(r) {
+		return unchanged(), nil
+	}
 	turns := s.searches
 	if r.weight > heavy {
 		turns = s.heavy
@@ -33,26 +36,30 @@ func (s *server) ask(r *request, answer reply) (response, error) {
 		s.Logger.Warn("asking again", "id", r.id, "generation", r.generation, "error", err)
 		given, err = s.askCurrent(ctx, r, answer)
 	}
+	r.passing = r.passing || ctx.Err() != nil // what it had no time for is left out
 	return given, err
 }
 
 // askCurrent asks the generation that is current now, and holds it until the answer stands in memory.
 func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (response, error) {
-	r.generation = ""
+	r.from(nil)
 	view, err := s.engine.View(ctx)
 	if err != nil {
 		return response{}, err
 	}
-	defer func() {
-		if err := view.Close(); err != nil {
-			s.Logger.Warn("generation not let go", "id", r.id, "generation", view.Generation(), "error", err)
-		}
-	}()
-	r.generation = view.Generation()
+	defer s.letGo(r, view)
+	r.from(view)
 	return answer(ctx, view)
 }
 
-// leaveOut logs why a page lacks a part without which it is right.
+func (s *server) letGo(r *request, view index.View) {
+	if err := view.Close(); err != nil {
+		s.Logger.Warn("generation not let go", "id", r.id, "generation", view.Generation(), "error", err)
+	}
+}
+
+// leaveOut logs why a page lacks a part without which it is right. The next one may have it.
 func (s *server) leaveOut(r *request, part string, err error) {
+	r.passing = true
 	s.Logger.Warn(part+" left out", "id", r.id, "error", err)
 }

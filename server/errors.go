@@ -16,7 +16,9 @@ import (
 // Errors of the server itself.
 var (
 	errNotFound = errors.New("nothing at this address")
-	errMethod   = errors.New("only GET and HEAD are answered here")
+	errMethod   = errors.New("this method is not answered here; Allow names those that are")
+	errTooLarge = errors.New("the body is too large")
+	errMedia    = errors.New("the body is not of the media type that is read here")
 	errTooLong  = errors.New("the address is too long")
 	errPanic    = errors.New("the request could not be answered")
 	errEnding   = errors.New("the server is being stopped")
@@ -44,6 +46,8 @@ var failings = []failing{
 	{errAdminKey, http.StatusUnauthorized, "", ""},
 	{errEnding, http.StatusServiceUnavailable, "ending", "10"},
 	{errMethod, http.StatusMethodNotAllowed, "", ""},
+	{errTooLarge, http.StatusRequestEntityTooLarge, "", ""},
+	{errMedia, http.StatusUnsupportedMediaType, "", ""},
 	{errTooLong, http.StatusRequestURITooLong, "", ""},
 	{index.ErrCursor, http.StatusBadRequest, "cursor", ""},
 	{index.ErrUnavailable, http.StatusServiceUnavailable, "", "10"},

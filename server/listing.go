@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"encoding/json"
 
 	"kiosque/index"
 	"kiosque/web"
@@ -35,6 +36,18 @@ func (l listing) encodeHits(b *bytes.Buffer, f found) error {
 	}
 	b.WriteString("}\n")
 	return nil
+}
+
+// list returns a list of hits as JSON.
+func (l listing) list(hits []index.Hit) (json.RawMessage, error) {
+	var b bytes.Buffer
+	var err error
+	if len(l.fields) > 0 {
+		err = l.appendHits(&b, hits)
+	} else {
+		err = encode(&b, newHitsJSON(l.labels, hits))
+	}
+	return b.Bytes(), err
 }
 
 // appendHits appends a list of hits that have the chosen fields alone.

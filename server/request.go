@@ -32,8 +32,11 @@ type request struct {
 	start  time.Time
 	// weight is about what the question costs to answer; see weigh.
 	weight int
-	// generation is that which was asked, "" where none was.
+	// generation is that which was asked, "" where none was, and built is when it was.
 	generation string
+	built      time.Time
+	// passing says that the same question may have another answer from the same generation.
+	passing bool
 }
 
 // read reads a request; with an error, the request is still good enough to answer the error with.
