@@ -41,7 +41,7 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		if err != nil {
 			answer = s.failure(r, to.page, err)
 		} else {
-			s.tag(c.Writer.Header(), r, answer)
+			answer = s.tagged(c.Writer.Header(), r, answer)
 		}
 		if isTold(answer.media) {
 			c.Header("Content-Language", r.frame.Language.Code)

@@ -83,15 +83,21 @@ func (r *request) from(view index.View) {
 	}
 }
 
-// tag says of an answer what it was made of.
-func (s *server) tag(h http.Header, r *request, a response) {
+// tagged says of an answer what it was made of. Where the client has it, or any, it is told so in its place.
+func (s *server) tagged(h http.Header, r *request, a response) response {
 	if r.generation == "" || r.passing || !isRead(r.Request) || a.status != 0 && a.status != http.StatusOK && a.status != http.StatusNotModified {
-		return
+		return a
 	}
-	h.Set("ETag", s.tagOf(r, r.generation))
+	tag := s.tagOf(r, r.generation)
+	h.Set("ETag", tag)
 	if !r.built.IsZero() {
 		h.Set("Last-Modified", r.built.UTC().Format(http.TimeFormat))
 	}
+	if a.status != http.StatusNotModified && (r.Header.Get("If-None-Match") == "*" || has(r.Request, tag, r.built)) {
+		a.free()
+		return unchanged()
+	}
+	return a
 }
 
 // unchanged is the answer to a client that has it.
