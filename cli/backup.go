@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
@@ -52,41 +51,20 @@ func (p *program) backupOut(ctx context.Context, e index.Keeper) error {
 	return nil
 }
 
-// backup writes a file under another name, and gives it its own when it is on disk.
+// backup writes a file.
 func (p *program) backup(ctx context.Context, e index.Keeper, name string) error {
-	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("backup %s: it is there, and no plain file; - writes to standard output", name)
-	}
-	partial := name + ".partial"
-	lock := flock.New(partial, flock.SetPermissions(0o644))
-	locked, err := lock.TryLock()
+	var g index.Generation
+	var written counter
+	err := writeWhole("backup", name, func(to io.Writer) (err error) {
+		written.to = to
+		g, err = e.Backup(ctx, &written)
+		return err
+	})
 	if err != nil {
-		return fmt.Errorf("backup: %w", err)
-	}
-	if !locked {
-		return fmt.Errorf("backup %s: another backup is being written to it", name)
-	}
-	defer func() { _ = lock.Unlock() }()
-	g, bytes, err := backupTo(ctx, e, partial)
-	if err == nil {
-		err = inPlace(partial, name)
-	}
-	if err != nil {
-		_ = os.Remove(partial)
 		return err
 	}
-	_, _ = fmt.Fprintf(p.out, "%s: backup of %s, %s\n", plain(name), told(g), size(bytes))
+	_, _ = fmt.Fprintf(p.out, "%s: backup of %s, %s\n", plain(name), told(g), size(written.bytes))
 	return nil
-}
-
-func backupTo(ctx context.Context, e index.Keeper, name string) (g index.Generation, bytes int64, err error) {
-	f, err := os.Create(name)
-	if err != nil {
-		return g, 0, fmt.Errorf("backup: %w", err)
-	}
-	written := &counter{to: f}
-	g, err = e.Backup(ctx, written)
-	return g, written.bytes, errors.Join(err, f.Sync(), f.Close())
 }
 
 // inPlace gives a file its name, for good.

@@ -92,7 +92,7 @@ func newRoot(p *program) *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(newServe(p), newRebuild(p), newGenerations(p), newRollback(p), newBackup(p), newRestore(p),
-		newSearch(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
+		newSearch(p), newExport(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
 	return root
 }
 

@@ -40,16 +40,25 @@ func (s *server) ask(r *request, answer reply) (response, error) {
 	return given, err
 }
 
-// askCurrent asks the generation that is current now, and holds it until the answer stands in memory.
-func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (response, error) {
+// askCurrent asks the generation that is current now, and holds it until the answer stands in memory, or is sent
+// where it is streamed.
+func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (given response, err error) {
 	r.from(nil)
 	view, err := s.engine.View(ctx)
 	if err != nil {
 		return response{}, err
 	}
-	defer s.letGo(r, view)
+	defer func() {
+		if given.stream == nil {
+			s.letGo(r, view)
+		}
+	}()
 	r.from(view)
-	return answer(ctx, view)
+	given, err = answer(ctx, view)
+	if given.stream != nil {
+		given.held = append(given.held, func() { s.letGo(r, view) })
+	}
+	return given, err
 }
 
 func (s *server) letGo(r *request, view index.View) {

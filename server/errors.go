@@ -36,6 +36,7 @@ type failing struct {
 // failings holds every error that clients learn of; all others are 500.
 var failings = []failing{
 	{errBusy, http.StatusServiceUnavailable, "busy", "2"},
+	{errExporting, http.StatusServiceUnavailable, "exporting", "30"},
 	{index.ErrNotFound, http.StatusNotFound, "", ""},
 	{errNotFound, http.StatusNotFound, "", ""},
 	{errFacet, http.StatusNotFound, "", ""},

@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"kiosque/article"
-	"kiosque/index"
+	"kiosque/export"
 	"kiosque/query"
 	"kiosque/web"
 )
@@ -19,10 +17,10 @@ func TestHitsHaveTheFieldsThatAreChosenAndNoOther(t *testing.T) {
 	for address, want := range map[string][]string{
 		"/search?fields=id":                             {"id"},
 		"/search?fields=title,date&fields=score":        {"title", "date", "score"},
-		"/search?fields=title,+id,,title":               {"title", "id"},
+		"/search?fields=title,+id&fields=":              {"title", "id"},
 		"/search?q=europol&fields=why":                  {"why"},
-		"/search?fields=" + joinedNames():               allFields.names(),
-		"/search?q=allemagne&fields=fragments,text,url": {"fragments", "text", "url"},
+		"/search?fields=" + joinedNames():               namesOfFields(),
+		"/search?q=allemagne&fields=fragments,body,url": {"fragments", "body", "url"},
 	} {
 		r := get(h, address)
 		hits := decode[struct{ Hits []map[string]any }](t, r).Hits
@@ -37,7 +35,12 @@ func TestHitsHaveTheFieldsThatAreChosenAndNoOther(t *testing.T) {
 	}
 }
 
-func joinedNames() string { return strings.Join(allFields.names(), ",") }
+func namesOfFields() []string {
+	language, _ := web.Find("en")
+	return export.Names(fieldsOfHits(web.Labels{Language: language}))
+}
+
+func joinedNames() string { return strings.Join(namesOfFields(), ",") }
 
 func TestFieldsStandInTheOrderInWhichTheyWereChosen(t *testing.T) {
 	text := bodyOf(t, get(overSeeds(t), "/search?size=1&fields=title,id"))
@@ -49,7 +52,7 @@ func TestFieldsStandInTheOrderInWhichTheyWereChosen(t *testing.T) {
 func TestAFieldThatIsNotKnownIsToldWithThoseThatAre(t *testing.T) {
 	r := get(New(fake{}, Options{Logger: quiet}), "/search?fields=id,titel")
 	p := decode[problem](t, r)
-	if r.StatusCode != http.StatusBadRequest || p.Parameter != "fields" || !strings.Contains(p.Expected, "title, author") {
+	if r.StatusCode != http.StatusBadRequest || p.Parameter != "fields" || !strings.Contains(p.Expected, "title, source") {
 		t.Errorf("%d %+v", r.StatusCode, p)
 	}
 }
@@ -65,31 +68,6 @@ func TestWithoutFieldsAHitIsAsItWas(t *testing.T) {
 					t.Errorf("%s: %s is %s, and chosen %s", address, name, value, chosen[i][name])
 				}
 			}
-		}
-	}
-}
-
-func TestFieldsAsCells(t *testing.T) {
-	h := index.Hit{
-		Article: article.Article{
-			ID: "a", Source: "Le Soir", Countries: []article.Fact{{Value: "BE"}, {Value: "FR"}},
-			Date: article.Date{Value: "2017-03"},
-		},
-		Score: 1.5, Copies: 2, Fragments: []index.Fragment{{Text: "un"}, {Text: "deux"}},
-		Added: index.Arrival{Generation: "000002", At: time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC)},
-	}
-	language, _ := web.Find("fr")
-	s := shown{&h, web.Labels{Language: language}, func(id string) string { return "https://example.org/read/" + id }}
-	for name, want := range map[string]string{
-		"id": "a", "author": "", "countries": "BE; FR", "year": "2017", "date": "2017-03", "score": "1.5", "copies": "2",
-		"fragments": "un … deux", "added": "000002 2026-11-20T08:00:00Z", "link": "https://example.org/read/a", "why": "", "story": "",
-	} {
-		chosen, err := allFields.named(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if have := chosen.cells(s); len(have) != 1 || have[0] != want {
-			t.Errorf("%s: %q, want %q", name, have, want)
 		}
 	}
 }

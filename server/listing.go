@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"kiosque/export"
 	"kiosque/index"
 	"kiosque/web"
 )
@@ -11,16 +12,16 @@ import (
 // listing says how hits are told: in which language, and which of their fields.
 type listing struct {
 	labels web.Labels
-	fields fields // none: the hits of /search as they are
-	link   func(id string) string
+	fields []export.Field // none: the hits of /search as they are
+	from   export.Source
 }
 
-// listing returns how a request wants its hits told.
-func (s *server) listing(r *request, chosen fields) listing {
-	return listing{r.frame.Labels, chosen, func(id string) string { return s.addressOf(r.Request, id) }}
+// listing returns how a request wants the hits of a generation told.
+func (s *server) listing(r *request, chosen []export.Field) listing {
+	return listing{r.frame.Labels, chosen, export.Source{
+		Generation: r.generation, Address: func(id string) string { return s.addressOf(r.Request, id) },
+	}}
 }
-
-func (l listing) shown(h *index.Hit) shown { return shown{h, l.labels, l.link} }
 
 // encodeHits appends the beginning of an answer, up to its hits, as encode would.
 func (l listing) encodeHits(b *bytes.Buffer, f found) error {
@@ -31,7 +32,7 @@ func (l listing) encodeHits(b *bytes.Buffer, f found) error {
 		return err
 	}
 	b.Truncate(b.Len() - len("[]}\n"))
-	if err := l.appendHits(b, f.Hits); err != nil {
+	if err := l.encodeChosen(b, f.Hits); err != nil {
 		return err
 	}
 	b.WriteString("}\n")
@@ -41,23 +42,22 @@ func (l listing) encodeHits(b *bytes.Buffer, f found) error {
 // list returns a list of hits as JSON.
 func (l listing) list(hits []index.Hit) (json.RawMessage, error) {
 	var b bytes.Buffer
-	var err error
 	if len(l.fields) > 0 {
-		err = l.appendHits(&b, hits)
-	} else {
-		err = encode(&b, newHitsJSON(l.labels, hits))
+		err := l.encodeChosen(&b, hits)
+		return b.Bytes(), err
 	}
+	err := encode(&b, newHitsJSON(l.labels, hits))
 	return b.Bytes(), err
 }
 
-// appendHits appends a list of hits that have the chosen fields alone.
-func (l listing) appendHits(b *bytes.Buffer, hits []index.Hit) error {
+// encodeChosen appends a list of hits that have the chosen fields alone.
+func (l listing) encodeChosen(b *bytes.Buffer, hits []index.Hit) error {
 	b.WriteByte('[')
 	for i := range hits {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		if err := l.fields.appendObject(b, l.shown(&hits[i])); err != nil {
+		if err := encodeObject(b, l.fields, l.from.Row(&hits[i])); err != nil {
 			return err
 		}
 	}

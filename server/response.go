@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -17,13 +18,16 @@ const (
 	typeText    = "text/plain; charset=utf-8"
 )
 
-// response is a whole answer.
+// response is a whole answer, or the beginning of one and how it goes on.
 type response struct {
 	status int // 200 when zero
 	media  string
 	header map[string]string
 	body   []byte
 	buffer *bytes.Buffer // that holds the body, to be used again; nil where none does
+	// stream writes a body that does not stand in memory, in the place of one that does; see writeStream.
+	stream stream
+	held   []func() // to be called when the answer is sent, or cannot be
 }
 
 // handler runs a route: read, answer, and where that fails, render the error.
@@ -52,8 +56,12 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		if r.generation != "" {
 			c.Header(generationHeader, r.generation)
 		}
+		defer answer.free()
+		if answer.stream != nil {
+			s.writeStream(c.Writer, r, answer)
+			return
+		}
 		send(c.Writer, answer)
-		answer.free()
 	}
 }
 
@@ -77,8 +85,11 @@ func written(status int, media string, write func(*bytes.Buffer) error) (respons
 	return a, nil
 }
 
-// free gives the body away; the answer is of no use any more.
+// free gives away the body and what was held for it; the answer is of no use any more.
 func (a response) free() {
+	for _, release := range slices.Backward(a.held) {
+		release()
+	}
 	if a.buffer != nil && a.buffer.Cap() <= maxKept {
 		buffers.Put(a.buffer)
 	}

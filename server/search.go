@@ -131,7 +131,7 @@ func (s *server) searchJSON(r *request) (response, error) {
 	if err != nil {
 		return response{}, err
 	}
-	q.Explain = q.Explain || chosen.explain()
+	q.Explain = q.Explain || explain(chosen)
 	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
 		f, err := find(ctx, from, q, r.start)
 		if err != nil {

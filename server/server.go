@@ -28,6 +28,10 @@ type Options struct {
 	SearchTimeout time.Duration
 	// MaxSearches bounds how many requests ask the engine at once; four for each core when zero.
 	MaxSearches int
+	// MaxExports bounds how many results are written out at once; DefaultExports when zero.
+	MaxExports int
+	// ExportTimeout bounds how long one of them may take; DefaultExportTimeout when zero.
+	ExportTimeout time.Duration
 	// Rate is how many requests a second one client may send; any number when zero.
 	Rate float64
 	// TrustedProxies are those that say truly for whom they ask.
@@ -60,8 +64,10 @@ const DefaultSearchTimeout = 10 * time.Second
 type server struct {
 	engine index.Engine
 	Options
-	searches searches // turns of the questions that are asked every day
-	heavy    searches // and of the few that take long, so that those wait for each other alone
+	searches searches      // turns of the questions that are asked every day
+	heavy    searches      // and of the few that take long, so that those wait for each other alone
+	patience time.Duration // that a client is shown over each piece of a stream
+	exports  searches      // and of those who write all their hits out, beside the searches
 	rates    rates
 	names    web.Names
 	job      job
@@ -84,8 +90,14 @@ func newServer(engine index.Engine, o Options) *server {
 	if o.MaxSearches == 0 {
 		o.MaxSearches = searchesPerCore * runtime.GOMAXPROCS(0)
 	}
+	if o.MaxExports == 0 {
+		o.MaxExports = DefaultExports
+	}
+	if o.ExportTimeout == 0 {
+		o.ExportTimeout = DefaultExportTimeout
+	}
 	return &server{
-		engine: engine, Options: o,
+		engine: engine, Options: o, exports: newSearches(o.MaxExports), patience: streamPatience,
 		searches: newSearches(o.MaxSearches), heavy: newSearches(max(1, o.MaxSearches/searchesForHeavy)),
 		rates: newRates(o.Rate), birth: newBirth(),
 	}
@@ -110,6 +122,7 @@ var table = []route{
 	{path: "/with", answer: (*server).associatedPage, page: true},
 	{path: "/values/:name", answer: (*server).valuesPage, page: true},
 	{path: "/search", answer: (*server).searchJSON},
+	{path: "/export", answer: (*server).export, page: true},
 	{path: "/suggest", answer: (*server).suggestJSON},
 	{path: "/associated", answer: (*server).associatedJSON},
 	{path: "/articles/:id", answer: (*server).articleJSON},

@@ -62,6 +62,7 @@ type searchView struct {
 	Said    []note
 	Asked   string // the text that was answered
 	Map     string // address of the map of countries, "" where no hit is about one
+	Export  exports
 	With    string // address of what goes with this, "" where nothing is asked or found
 	Folded  string // how many copies stand behind the hits, "" for none
 	Unfold  string // address of the same answer with every copy
@@ -83,6 +84,7 @@ func newSearchView(f Frame, p SearchPage) searchView {
 		Span:   newSpan(f, p),
 		Paging: newPaging(f, p),
 		Said:   newNotes(f, p),
+		Export: newExports(f, p),
 		Asked:  p.answered().Text,
 	}
 	v.Title = f.searchTitle(p.Search, v.Chips)

@@ -1,0 +1,140 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kiosque/export"
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// Bounds of exports, unless Options have others: two at once leave most of a machine to those who search, and in an
+// hour some ten million rows are written.
+const (
+	DefaultExports       = 2
+	DefaultExportTimeout = time.Hour
+)
+
+// errExporting refuses an export while others go on.
+var errExporting = errors.New("other exports are being written; try again in a moment")
+
+// totalHeader says how many hits an export has.
+const totalHeader = "Kiosque-Total"
+
+// export answers with every hit of the question that /search and the page would answer, as a file.
+func (s *server) export(r *request) (answer response, err error) {
+	file, q, err := r.exported()
+	if err != nil {
+		return response{}, err
+	}
+	if s.Ending != nil && s.Ending() {
+		return response{}, errEnding
+	}
+	leave, err := s.exports.enter(r.Context())
+	if errors.Is(err, errBusy) {
+		err = errExporting
+	}
+	if err != nil {
+		return response{}, err
+	}
+	defer func() {
+		if answer.stream == nil {
+			leave()
+		}
+	}()
+	answer, err = s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+		return s.exportFrom(ctx, from, r, file, q)
+	})
+	if answer.stream != nil {
+		answer.held = append(answer.held, leave)
+	}
+	return answer, err
+}
+
+// exported reads what an address asks to be exported, and how.
+func (r *request) exported() (export.File, query.Query, error) {
+	file, values, err := export.Parse(r.values)
+	if err != nil {
+		return file, query.Query{}, err
+	}
+	r.own = url.Values{}
+	for _, name := range export.Parameters() {
+		if given := r.values[name]; len(given) > 0 {
+			r.own[name] = given
+		}
+	}
+	r.values = values
+	q, err := r.question()
+	q = q.Undrawn()
+	q.Explain = false
+	return file, q, err
+}
+
+// exportFrom counts the hits, and returns how to write them.
+func (s *server) exportFrom(ctx context.Context, from index.View, r *request, file export.File, q query.Query) (response, error) {
+	counted := q
+	counted.Size = 1
+	f, err := find(ctx, from, counted, r.start)
+	if err != nil {
+		return response{}, err
+	}
+	answered := f.Query
+	answered.Size = q.Size
+	source := export.Source{Generation: from.Generation(), Address: func(id string) string { return s.addressOf(r.Request, id) }}
+	return response{
+		media: file.Media,
+		header: map[string]string{
+			"Vary": varies["Vary"], totalHeader: strconv.Itoa(f.Total),
+			"Content-Disposition": disposition(file.FileName(answered.Text, from.Generation())),
+			"Link":                "<" + r.frame.Link("/", q.Values()) + `>; rel="alternate"; type="text/html"`,
+		},
+		stream: func(ctx context.Context, to io.Writer) error {
+			return writeExport(to, file, from.All(ctx, answered), source, f.Total)
+		},
+	}, nil
+}
+
+// writeExport writes a file of exactly so many hits.
+func writeExport(to io.Writer, file export.File, hits iter.Seq2[index.Hit, error], from export.Source, total int) error {
+	rows, err := file.Write(to, hits, from)
+	if err == nil && rows != total {
+		err = fmt.Errorf("export: %d rows of %d", rows, total)
+	}
+	return err
+}
+
+// disposition returns the header by which an answer is kept as a file of that name (RFC 6266): in ASCII for every
+// client, and as it is (RFC 8187) for those that can read it, where that differs.
+func disposition(name string) string {
+	plain := ascii(name)
+	said := `attachment; filename="` + plain + `"`
+	if plain != name {
+		said += "; filename*=UTF-8''" + url.PathEscape(name)
+	}
+	return said
+}
+
+// ligatures are letters that Unicode does not take apart.
+var ligatures = strings.NewReplacer("œ", "oe", "Œ", "OE", "æ", "ae", "Æ", "AE", "ß", "ss", "ø", "o", "Ø", "O")
+
+// ascii returns the name of a file with its accents taken off, and without the letters that ASCII has not.
+func ascii(name string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r > ' ' && r < unicode.MaxASCII && r != '"' && r != '\\' {
+			return r
+		}
+		return -1
+	}, norm.NFD.String(ligatures.Replace(name)))
+	return strings.ReplaceAll(plain, "--", "-")
+}
