@@ -123,6 +123,7 @@ var table = []route{
 	{path: "/values/:name", answer: (*server).valuesPage, page: true},
 	{path: "/search", answer: (*server).searchJSON},
 	{path: "/export", answer: (*server).export, page: true},
+	{path: "/searches", method: http.MethodPost, answer: (*server).searchesJSON},
 	{path: "/suggest", answer: (*server).suggestJSON},
 	{path: "/associated", answer: (*server).associatedJSON},
 	{path: "/articles/:id", answer: (*server).articleJSON},
