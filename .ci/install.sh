@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the checks need and the machine has not: from Debian, and what is pinned in package-lock.json.
+# Installs what the checks need and the machine has not: from Debian, and what is pinned in package-lock.json and tools.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,9 +15,15 @@ need busybox busybox-static
 need gcc gcc libc6-dev
 need curl curl
 need make make
+need openssl openssl
 need node nodejs
 need npm npm
 need java default-jre-headless
+need nginx nginx
+need caddy caddy
+need systemd-analyze systemd
+need python3 python3
+python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv) # Debian keeps pip's seed apart
 # Fonts have no command: pages without them show boxes for letters.
 for font in fonts-dejavu-core fonts-noto-core; do
   dpkg -s "$font" >/dev/null 2>&1 || packages+=("$font")
@@ -38,3 +44,4 @@ if [ ${#packages[@]} -gt 0 ]; then
   retry apt-get install -y -qq --no-install-recommends "${packages[@]}"
 fi
 retry make --no-print-directory tools
+retry make --no-print-directory linters

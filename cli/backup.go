@@ -18,7 +18,8 @@ import (
 const standard = "-"
 
 func newBackup(p *program) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write the archive that answers into one file",
 		Long: "Writes the current generation, whole and verified, as one file: a tar compressed\n" +
@@ -29,42 +30,51 @@ func newBackup(p *program) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.keep(func(e *embedded.Engine) error {
 				if args[0] == standard {
-					return p.backupOut(cmd.Context(), e)
+					return p.backupOut(cmd.Context(), e, asJSON)
 				}
-				return p.backup(cmd.Context(), e, args[0])
+				return p.backup(cmd.Context(), e, args[0], asJSON)
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: the file, its bytes and the generation; with - on standard error")
+	return cmd
 }
 
 // backupOut writes to standard output, and what is to be told to standard error.
-func (p *program) backupOut(ctx context.Context, e index.Keeper) error {
+func (p *program) backupOut(ctx context.Context, e index.Keeper, asJSON bool) error {
 	if isTerminal(p.out) {
 		return usage(errors.New("backup: a terminal cannot hold it; name a file, or send it to a command"))
 	}
-	written := &counter{to: p.out}
-	g, err := e.Backup(ctx, written)
+	g, bytes, err := p.backupInto(ctx, e, p.out)
 	if err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintf(p.err, "backup of %s: %s\n", told(g), size(written.bytes))
-	return nil
+	beside := *p
+	beside.out = p.err
+	return beside.say(asJSON, backedUp{standard, bytes, g}, fmt.Sprintf("backup of %s: %s", told(g), size(bytes)))
 }
 
 // backup writes a file.
-func (p *program) backup(ctx context.Context, e index.Keeper, name string) error {
+func (p *program) backup(ctx context.Context, e index.Keeper, name string, asJSON bool) error {
 	var g index.Generation
-	var written counter
+	var bytes int64
 	err := writeWhole("backup", name, func(to io.Writer) (err error) {
-		written.to = to
-		g, err = e.Backup(ctx, &written)
+		g, bytes, err = p.backupInto(ctx, e, to)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintf(p.out, "%s: backup of %s, %s\n", plain(name), told(g), size(written.bytes))
-	return nil
+	return p.say(asJSON, backedUp{name, bytes, g}, fmt.Sprintf("%s: backup of %s, %s", name, told(g), size(bytes)))
+}
+
+// backupInto shows how far it is; how many bytes it will be nobody knows, for they are compressed.
+func (p *program) backupInto(ctx context.Context, e index.Keeper, to io.Writer) (index.Generation, int64, error) {
+	show := p.meter("backing up", "B", unknown)
+	defer show.end()
+	written := &counter{to: io.MultiWriter(to, show)}
+	g, err := e.Backup(ctx, written)
+	return g, written.bytes, err
 }
 
 // inPlace gives a file its name, for good.

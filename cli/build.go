@@ -30,6 +30,8 @@ func (p *program) rebuild(ctx context.Context, e *embedded.Engine, s source) err
 // reread reads a corpus into a new generation. The error is a *index.Loss when too much would be lost.
 func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding) (r rebuilt, err error) {
 	defer boundMemory()()
+	ended := p.metrics.Rebuild()
+	defer func() { ended(err == nil, isLoss(err)) }()
 	began := time.Now()
 	options, err := how.options(p.data, func(refusal *read.Refusal) {
 		if r.count(refusal); !how.said.has(refusal) {
@@ -57,6 +59,12 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 	show.end()
 	r.took = time.Since(began)
 	return r, r.why(err, how.root)
+}
+
+// isLoss tells whether a rebuild was refused, for too much would be lost.
+func isLoss(err error) bool {
+	var loss *index.Loss
+	return errors.As(err, &loss)
 }
 
 // earlier opens what the archive has of a corpus already; of a full reading nothing is known.

@@ -1,7 +1,7 @@
 // Package cli is the command line: it alone knows how the parts fit together.
 // One file is one command. A value comes from its flag, else from the
-// environment (--data from KIOSQUE_DATA), else from its default; flags may stand
-// before or after the words.
+// environment (--data from KIOSQUE_DATA), else from a file of settings (data = "…"),
+// else from its default; flags may stand before or after the words.
 package cli
 
 import (
@@ -15,9 +15,9 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"kiosque/index"
+	"kiosque/metrics"
 	"kiosque/query"
 )
 
@@ -36,6 +36,12 @@ var errUsage = errors.New("usage")
 type program struct {
 	out, err io.Writer
 	data     string // folder of the generations
+	config   string // file of settings that is named
+	quiet    bool   // no progress is shown
+	from     origins
+	file     string // of settings, that was read; "" for none
+	logging
+	metrics *metrics.Metrics // of a server; nil: nobody counts
 }
 
 // Run runs one command line, without the program's name, and returns the exit
@@ -45,15 +51,16 @@ func Run(args []string, out, err io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	watched := &output{to: out}
-	root := newRoot(&program{out: watched, err: err})
+	p := &program{out: watched, err: err}
+	root := newRoot(p)
 	root.SetArgs(args)
 	root.SetOut(watched)
 	root.SetErr(err)
-	failed := root.ExecuteContext(ctx)
+	called, failed := root.ExecuteContextC(ctx)
 	if failed == nil && watched.failed != nil {
 		failed = fmt.Errorf("write: %w", watched.failed)
 	}
-	return status(failed, err)
+	return status(p.helpful(failed, called), err)
 }
 
 func status(failed error, to io.Writer) int {
@@ -78,27 +85,34 @@ func newRoot(p *program) *cobra.Command {
 		Short: "A bilingual archive of press articles: search, filter, cite",
 		Long: "Kiosque turns a folder of scraped press articles into an archive to search,\n" +
 			"filter and cite, in French and in English.\n\n" +
-			"Every flag can be given in the environment: --data as KIOSQUE_DATA.\n" +
-			"Exit status: 0 done, 1 failed, 2 the command line was not understood, 3 a rebuild\n" +
-			"was refused, for too much would be lost.",
+			"Every flag can be given in the environment: --data as KIOSQUE_DATA. Those that describe\n" +
+			"the archive and its server may stand in a file, kiosque.toml; see kiosque config --help.",
 		Example:           "  kiosque serve --corpus articles/\n  kiosque search cyberattaque --country BE\n  kiosque inspect articles/017.html",
 		Args:              cobra.ArbitraryArgs,
 		RunE:              helpOrUnknown,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return p.prepare(cmd.Flags()) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return p.prepare(cmd) },
 	}
-	root.PersistentFlags().StringVar(&p.data, "data", "data", "folder that the archive is kept in")
-	root.CompletionOptions.HiddenDefaultCmd = true
+	flags := root.PersistentFlags()
+	flags.StringVar(&p.data, "data", "data", "folder that the archive is kept in")
+	flags.StringVar(&p.config, configName, "", "file of settings; else "+fileHere+" or "+fileOfSystem+", whichever is there")
+	flags.BoolVar(&p.quiet, "quiet", false, "show no progress of long work")
+	p.logging.flags(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newServe(p), newRebuild(p), newGenerations(p), newRollback(p), newBackup(p), newRestore(p),
-		newSearch(p), newExport(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p), newEvaluate(p), newHealth(p), newVersion(p))
+	grouped(root, "The archive:", newServe(p), newRebuild(p), newHealth(p))
+	grouped(root, "Questions:", newSearch(p), newExport(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p))
+	grouped(root, "Looking after it:", newGenerations(p), newRollback(p), newBackup(p), newRestore(p), newEvaluate(p))
+	grouped(root, "The program:", newVersion(p), newCompletion(p), newManual(p))
+	grouped(root, "The program:", newConfig(p, root))
+	explain(root)
+	complete(p, root)
 	return root
 }
 
 func helpOrUnknown(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usage(fmt.Errorf("unknown command %q; kiosque --help lists them", args[0]))
+		return usage(fmt.Errorf("unknown command %q%s", args[0], meant(args[0], names(cmd))))
 	}
 	return cmd.Help()
 }
@@ -106,31 +120,18 @@ func helpOrUnknown(cmd *cobra.Command, args []string) error {
 func usage(err error) error { return fmt.Errorf("%w: %w", err, errUsage) }
 
 // prepare completes the values of flags and looks at those that all commands share.
-func (p *program) prepare(flags *pflag.FlagSet) error {
-	if err := fromEnvironment(flags); err != nil {
+func (p *program) prepare(cmd *cobra.Command) error {
+	if isBare(cmd) {
+		return nil
+	}
+	p.warn(cmd.Root())
+	if err := p.configure(cmd); err != nil {
 		return err
 	}
 	if p.data == "" {
 		return usage(errors.New("data: expected the name of a folder"))
 	}
-	return nil
-}
-
-// fromEnvironment sets every flag that the command line does not from its
-// variable; an empty one is none.
-func fromEnvironment(flags *pflag.FlagSet) error {
-	var errs []error
-	flags.VisitAll(func(f *pflag.Flag) {
-		name := "KIOSQUE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		value := os.Getenv(name)
-		if value == "" || f.Changed || f.Name == "help" {
-			return
-		}
-		if err := flags.Set(f.Name, value); err != nil {
-			errs = append(errs, usage(fmt.Errorf("%s: %w", name, err)))
-		}
-	})
-	return errors.Join(errs...)
+	return p.logging.check()
 }
 
 // argument takes exactly one argument, or says what is missing.

@@ -34,12 +34,14 @@ func newEvaluateRelevance(p *program) *cobra.Command {
 		Use:   "relevance",
 		Short: "nDCG, MRR and recall of the order of hits, on judged sets or on your own judgements",
 		Long: "Indexes the judged sets in the folder --sets, asks their questions and compares each\n" +
-			"score with the accepted one. Exit status 1 when a score has fallen.\n\n" +
+			"score with the accepted one.\n\n" +
 			"With --queries and --qrels it asks your archive (--data) your own questions instead:\n" +
 			"queries as JSON lines with id and text; qrels as lines of query, article and grade\n" +
 			"(0 not relevant, 1 and more relevant) parted by tabs or blanks, or as TREC's four columns.\n\n" +
 			"--runs keeps what was answered, a file a set in TREC's form; --against compares with\n" +
-			"runs kept before, of another setting or another engine, question by question.",
+			"runs kept before, of another setting or another engine, question by question.\n\n" +
+			"Exit status: 0 done, 1 failed, or a score has fallen, 2 the command line or a setting was\n" +
+			"not understood.",
 		Example: "  kiosque evaluate relevance --sets ../shared/data\n" +
 			"  kiosque evaluate relevance --queries queries.jsonl --qrels qrels.tsv --data archive\n" +
 			"  kiosque evaluate relevance --runs before   # then change something\n" +
@@ -97,8 +99,11 @@ func (p *program) askSets(ctx context.Context, sets string) (runs []eval.Run, er
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(root)) }()
 	opened := 0
+	m := p.meter("measuring", "collections", unknown)
+	defer m.end()
 	open := func() (index.Engine, error) {
 		opened++
+		m.show("indexing and asking collections", opened, unknown)
 		return embedded.Open(filepath.Join(root, strconv.Itoa(opened)), embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
 	}
 	return eval.Relevance(ctx, open, sets, eval.AsTyped)

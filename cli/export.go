@@ -8,9 +8,7 @@ import (
 	"io"
 	"iter"
 	"strings"
-	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"kiosque/export"
@@ -121,14 +119,13 @@ func (p *program) exportOut(ctx context.Context, from index.View, file export.Fi
 // exportTo writes a file, and says how far it is.
 func (p *program) exportTo(ctx context.Context, name string, from index.View, file export.File, answer index.Corrected) error {
 	hits, end := p.watched(from.All(ctx, answer.Query), answer.Total)
-	defer end()
 	err := writeWhole("export", name, func(to io.Writer) error {
 		return writeRows(to, file, from.Generation(), hits, answer.Total)
 	})
+	end()
 	if err != nil {
 		return err
 	}
-	end()
 	_, _ = fmt.Fprintf(p.err, "%s: %s\n", plain(name), rowsOf(answer.Total))
 	return nil
 }
@@ -165,21 +162,16 @@ func rowsOf(n int) string {
 	return fmt.Sprintf("%d rows", n)
 }
 
-// watched shows on a terminal how many of so many hits are written, how fast, and how long the rest takes.
+// watched shows how many of so many hits are written.
 func (p *program) watched(hits iter.Seq2[index.Hit, error], total int) (seen iter.Seq2[index.Hit, error], end func()) {
-	if !isTerminal(p.err) {
-		return hits, func() {}
-	}
-	bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(p.err), progressbar.OptionFullWidth(), progressbar.OptionSetDescription("exporting"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("rows"), progressbar.OptionSetPredictTime(true),
-		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	show := p.meter("exporting", "rows", total)
 	seen = func(yield func(index.Hit, error) bool) {
 		for h, err := range hits {
-			_ = bar.Add(1)
+			show.add(1)
 			if !yield(h, err) {
 				return
 			}
 		}
 	}
-	return seen, func() { _ = errors.Join(bar.Clear(), bar.Exit()) }
+	return seen, show.end
 }

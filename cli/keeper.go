@@ -20,14 +20,13 @@ func (p *program) keep(do func(*embedded.Engine) error) (err error) {
 }
 
 // makeCurrent lets another generation become current, and tells which.
-func (p *program) makeCurrent(do func(*embedded.Engine) (index.Generation, error)) error {
+func (p *program) makeCurrent(asJSON bool, do func(*embedded.Engine) (index.Generation, error)) error {
 	return p.keep(func(e *embedded.Engine) error {
 		g, err := do(e)
 		if err != nil {
 			return err
 		}
-		_, _ = fmt.Fprintln(p.out, told(g)+", is current")
-		return nil
+		return p.say(asJSON, g, told(g)+", is current")
 	})
 }
 

@@ -31,10 +31,10 @@ func (s *secrets) flags(cmd *cobra.Command) {
 
 // apply puts the keys into the options of a server.
 func (s secrets) apply(o *server.Options) (err error) {
-	if o.ReadKeys, err = keysOf(s.readFile, "KIOSQUE_READ_KEY"); err != nil {
+	if o.ReadKeys, err = keysOf(s.readFile, readKeyVariable); err != nil {
 		return err
 	}
-	o.AdminKeys, err = keysOf(s.adminFile, "KIOSQUE_ADMIN_KEY")
+	o.AdminKeys, err = keysOf(s.adminFile, adminKeyVariable)
 	return err
 }
 

@@ -29,7 +29,8 @@ func newRebuild(p *program) *cobra.Command {
 			"of the articles, of those with a date, a country and so on, or of those that answer a\n" +
 			"canary query. An archive has such queries of its own; yours come from --canary, and\n" +
 			"from the lines of canaries.txt in the corpus.\n\n" +
-			"Exit status: 0 done, 1 failed, 2 the command line was not understood, 3 refused.",
+			"Exit status: 0 done, 1 failed, 2 the command line or a setting was not understood,\n" +
+			"3 refused.",
 		Example: "  kiosque rebuild --corpus articles/ --data data/\n  kiosque rebuild --canary 'Europol' --canary 'source:\"Le Monde\"'\n" +
 			"  kiosque rebuild --force                # after articles were taken out on purpose",
 		Args: noArguments,

@@ -14,7 +14,8 @@ import (
 )
 
 func newRestore(p *program) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "restore FILE",
 		Short: "Make a backup the archive that answers",
 		Long: "Reads what kiosque backup has written, verifies every file in it, and makes it\n" +
@@ -29,11 +30,25 @@ func newRestore(p *program) *cobra.Command {
 				return err
 			}
 			defer func() { _ = from.Close() }()
-			return p.makeCurrent(func(e *embedded.Engine) (index.Generation, error) {
-				return e.Restore(cmd.Context(), from)
+			return p.makeCurrent(asJSON, func(e *embedded.Engine) (index.Generation, error) {
+				show := p.meter("restoring", "B", sizeOf(from))
+				defer show.end()
+				return e.Restore(cmd.Context(), io.TeeReader(from, show))
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the generation as JSON, as kiosque generations does")
+	return cmd
+}
+
+// sizeOf is how many bytes a file has, unknown of what is no plain one.
+func sizeOf(from io.ReadCloser) int {
+	if f, ok := from.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return int(info.Size())
+		}
+	}
+	return unknown
 }
 
 // opened opens a file, or standard input, whose reading ends with ctx.

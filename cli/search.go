@@ -23,8 +23,9 @@ import (
 var searchFlags = map[string]string{
 	"lang": "language: fr, en or und", "year": "year of publication, or undated", "country": "country code, such as BE",
 	"org": "organisation", "mentioned": "year named in the text", "from": "published on that day or later, such as 2017-03-12, 2017-03 or 2017",
-	"to": "published on that day or earlier", "sort": "relevance, newest or oldest", "scope": "body, or raw to search what was removed too",
+	"to": "published on that day or earlier", "sort": "relevance, newest, oldest or added (last added first)", "scope": "body, or raw to search what was removed too",
 	"copies": "folded: one hit a story; all: every article", "story": "only copies of this story: the id of its first article",
+	"since":  "only what a later generation than this one brought, such as 000005",
 	"source": "where it was published", "page": "page, from 1", "size": "hits on a page",
 	"translate": "on; off: do not ask for the words in the other language", "untranslated": "a word of the question that is not translated",
 	"relax": "on; off: only articles with all the words", "explain": "off; on: say of each hit why it is one",

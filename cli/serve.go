@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,11 +29,16 @@ const defaultAddress = "127.0.0.1:8080"
 
 // serving is how a server is started.
 type serving struct {
-	address string
+	listening
+	secured
 	source
 	limits
 	secrets
-	watch bool // rebuild when the corpus has changed
+	watching
+	disclosing
+	base     string // path under which everything is served
+	watch    bool   // rebuild when the corpus has changed
+	crawlers bool   // let search engines in
 }
 
 func newServe(p *program) *cobra.Command {
@@ -47,18 +54,24 @@ func newServe(p *program) *cobra.Command {
 		Args:    noArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context(), s) },
 	}
-	cmd.Flags().StringVar(&s.address, "addr", defaultAddress, "address to serve on; port 0 takes a free one")
+	cmd.Flags().StringVar(&s.base, "base-path", "", "path under which everything is served, such as /archive, where a proxy passes on a part of a site")
 	cmd.Flags().BoolVar(&s.watch, "watch", false, "rebuild whenever the corpus has changed and rests")
+	cmd.Flags().BoolVar(&s.crawlers, "crawlers", false, "let search engines read and show the articles")
 	s.rootFlag(cmd)
 	s.source.flags(cmd)
 	s.limits.flags(cmd)
 	s.secrets.flags(cmd)
+	s.listening.flags(cmd)
+	s.secured.flags(cmd)
+	s.watching.flags(cmd)
+	s.disclosing.flags(cmd)
 	return cmd
 }
 
 func (p *program) serve(ctx context.Context, s serving) (err error) {
-	if s.address == "" {
-		return usage(errors.New("addr: expected an address such as " + defaultAddress))
+	s.base = strings.TrimSuffix(s.base, "/")
+	if err := server.CheckBase(s.base); err != nil {
+		return usage(fmt.Errorf("base-path: %w", err))
 	}
 	if err := s.check(); err != nil {
 		return err
@@ -72,21 +85,23 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.address)
+	at, err := s.listening.open(ctx)
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
 	scores, err := scores()
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(err, at.Close())
 	}
 	options := server.Options{
-		Version: version(), Scores: scores,
+		Base: s.base, Version: version(), Scores: scores,
 		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
-		Files: files{s.source}, Ending: func() bool { return ctx.Err() != nil },
+		Files: files{s.source}, Crawlers: s.crawlers, Ending: func() bool { return ctx.Err() != nil },
 	}
-	if err := s.apply(&options, !isLoopback(listener.Addr())); err != nil {
-		return errors.Join(err, listener.Close())
+	s.watching.apply(&options, e)
+	p.metrics = options.Metrics
+	if err := s.apply(&options, !at.areHere()); err != nil {
+		return errors.Join(err, at.Close())
 	}
 	var rebuilds sync.WaitGroup
 	defer rebuilds.Wait()
@@ -95,26 +110,42 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 		defer rebuilds.Done()
 		return p.rebuild(ctx, e, s.source)
 	}
-	return p.answer(ctx, e, s, listener, options)
+	return p.answer(ctx, e, s, at, options)
+}
+
+// check refuses what the command line must not say.
+func (s serving) check() error {
+	return cmp.Or(s.listening.check(), s.secured.check(s.address), s.limits.check(), s.watching.check())
 }
 
 // apply puts what the command line and the environment say into the options of a server, which
 // this machine alone reaches, or others too.
 func (s serving) apply(o *server.Options, others bool) error {
+	o.StrictTransport = s.strict
+	s.disclosing.apply(o)
 	return errors.Join(s.limits.apply(o, others), s.secrets.apply(o))
 }
 
 // answer serves until ctx ends; until the first generation is built it says that it is not ready.
-func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, listener net.Listener, options server.Options) error {
-	srv := server.Listening(server.New(e, options), s.connections, p.logger())
+func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at listeners, options server.Options) error {
+	srv, end, err := p.server(ctx, e, s, options)
+	if err != nil {
+		return errors.Join(err, at.Close())
+	}
+	defer end()
 	served := make(chan error, 1)
-	go func() { served <- srv.Serve(listener) }()
-	if err := p.build(ctx, e, s.source); err != nil {
+	go func() { served <- at.serve(srv) }()
+	if err := p.begin(ctx, e, s.source); err != nil {
 		return errors.Join(err, srv.Close())
 	}
-	_, _ = fmt.Fprintf(p.out, "Kiosque answers at http://%s (Ctrl-C ends it)\n", listener.Addr())
-	if !isLoopback(listener.Addr()) && len(options.ReadKeys) == 0 {
-		_, _ = fmt.Fprint(p.err, exposed)
+	_, _ = fmt.Fprintf(p.out, "Kiosque answers at %s (Ctrl-C ends it)\n", at.addresses(s.on(), s.base))
+	if !at.areHere() && len(options.ReadKeys) == 0 {
+		_, _ = fmt.Fprint(p.err, exposed(s.on()))
+	}
+	s.warn(p.logger())
+	notify(p.logger(), nowReady)
+	if every := watchdog(); every > 0 {
+		defer repeat(ctx, p.logger(), stillAlive, every)()
 	}
 	if s.watch {
 		defer p.follow(ctx, e, s.source)()
@@ -123,8 +154,26 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, lis
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
-		return drain(srv, listener, served)
+		notify(p.logger(), nowStopping)
+		return drain(srv, at, served)
 	}
+}
+
+// server makes the server, with its TLS and what counts its connections, and opens those beside it, which end closes.
+func (p *program) server(ctx context.Context, e *embedded.Engine, s serving, options server.Options) (srv *http.Server, end func(), err error) {
+	srv = server.Listening(server.New(e, options), s.connections, p.logger())
+	server.Count(srv, options.Metrics)
+	if err := s.secured.apply(srv, options.Metrics, p.logger()); err != nil {
+		return nil, nil, err
+	}
+	end, err = s.watching.open(ctx, options.Metrics, p.logger())
+	return srv, end, err
+}
+
+// begin builds the first generation, for which the service manager is asked to be patient.
+func (p *program) begin(ctx context.Context, e *embedded.Engine, s source) error {
+	defer repeat(ctx, p.logger(), stillStarts, startPause)()
+	return p.build(ctx, e, s)
 }
 
 // build makes the first generation; until it is there the server says so. Of an
@@ -140,20 +189,25 @@ func (p *program) build(ctx context.Context, e *embedded.Engine, s source) error
 }
 
 // exposed says what it means that others than this machine reach a server without keys.
-const exposed = "Whoever reaches this address can read the whole archive, and whoever is on the way can read along: there is no TLS.\n" +
-	"Set a key (--read-key-file), or put a proxy in front of --addr 127.0.0.1:8080; see docs/security.md.\n"
+func exposed(secured bool) string {
+	if secured {
+		return "Whoever reaches this address can read the whole archive. Set a key (--read-key-file) if that is not meant; see docs/security.md.\n"
+	}
+	return "Whoever reaches this address can read the whole archive, and whoever is on the way can read along: there is no TLS.\n" +
+		"Set a key (--read-key-file) and a certificate (--tls-cert), or put a proxy in front of --addr 127.0.0.1:8080; see docs/security.md.\n"
+}
 
 // isLoopback tells whether only this machine reaches an address.
 func isLoopback(address net.Addr) bool {
 	tcp, ok := address.(*net.TCPAddr)
-	return ok && tcp.IP.IsLoopback()
+	return ok && tcp.IP.IsLoopback() || address.Network() == "unix"
 }
 
 // drain lets the requests under way end. For a moment those that come are answered too, each as the
 // last of its connection, while /readyz says that the server ends.
-func drain(srv *http.Server, listener net.Listener, served <-chan error) error {
+func drain(srv *http.Server, at listeners, served <-chan error) error {
 	time.Sleep(notice)
-	_ = listener.Close() // its only error would be that it is closed
+	_ = at.Close() // its only error would be that it is closed
 	if err := <-served; !errors.Is(err, net.ErrClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}

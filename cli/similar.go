@@ -16,8 +16,10 @@ func newSimilar(p *program) *cobra.Command {
 	var asJSON bool
 	var size int
 	cmd := &cobra.Command{
-		Use:     "similar ID",
-		Short:   "Show the articles that are most like one, in both languages",
+		Use:   "similar ID",
+		Short: "Show the articles that are most like one, in both languages",
+		Long: "Prints the articles that have the most telling words of one in common with it, also\n" +
+			"those in the other language. ID is the one that search prints with --json.",
 		Example: "  kiosque similar 001_be0063f260622af6.txt",
 		Args:    argument("the id of an article"),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -22,8 +22,10 @@ func newSuggest(p *program) *cobra.Command {
 	var size int
 	var ui string
 	cmd := &cobra.Command{
-		Use:     "suggest WORDS…",
-		Short:   "Show how what is being typed may go on: words, organisations, countries, titles",
+		Use:   "suggest WORDS…",
+		Short: "Show how what is being typed may go on: words, organisations, countries, titles",
+		Long: "Prints what the search box of the page would propose: words, organisations, countries\n" +
+			"and titles of the archive that go on from WORDS, with how many articles have each.",
 		Example: "  kiosque suggest cyberat\n  kiosque suggest --ui fr germ",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := someWords(args, size); err != nil {

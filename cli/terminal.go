@@ -36,14 +36,14 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// pen writes emphasis: colours on a terminal, unless NO_COLOR is set
+// isScreen tells whether w is a terminal that can be written on in colours and more than once in a place.
+func isScreen(w io.Writer) bool { return isTerminal(w) && os.Getenv("TERM") != "dumb" }
+
+// pen writes emphasis: colours on a screen, unless NO_COLOR is set
 // (https://no-color.org), brackets around marks elsewhere.
 type pen struct{ colours bool }
 
-func newPen(w io.Writer) pen {
-	off := os.Getenv("NO_COLOR") != ""
-	return pen{isTerminal(w) && !off}
-}
+func newPen(w io.Writer) pen { return pen{isScreen(w) && os.Getenv("NO_COLOR") == ""} }
 
 func (p pen) mark(text string) string { return p.wrap(text, "\x1b[1;33m", "[", "]") }
 func (p pen) bold(text string) string { return p.wrap(text, "\x1b[1m", "", "") }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -13,16 +14,21 @@ import (
 )
 
 func newVersion(p *program) *cobra.Command {
-	var notices, sbom bool
+	var notices, sbom, asJSON bool
 	cmd := &cobra.Command{
-		Use:   "version",
-		Short: "Print the version of the program and of its analysers, or what it was built from",
-		Args:  noArguments,
+		Use:         "version",
+		Short:       "Print the version of the program and of its analysers, or what it was built from",
+		Example:     "  kiosque version\n  kiosque version --json | jq -r .version\n  kiosque version --sbom > kiosque.cdx.json",
+		Annotations: map[string]string{bare: "yes"},
+		Args:        noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			if sbom {
 				return p.bill()
 			}
-			_, _ = fmt.Fprintf(p.out, "kiosque %s, analysers %s\n", version(), analyzers.Version())
+			is := versions{version(), analyzers.Version(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH}
+			if err := p.say(asJSON, is, fmt.Sprintf("kiosque %s, analysers %s", is.Version, is.Analysers)); err != nil {
+				return err
+			}
 			if notices {
 				_, _ = fmt.Fprintf(p.out, "\n%s\n%s\n%s", lexicon.Notice(), vocabulary.Notice(), atlas.Notice())
 			}
@@ -31,6 +37,8 @@ func newVersion(p *program) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&notices, "notices", false, "print the licences of the word lists and of the map in it too")
 	cmd.Flags().BoolVar(&sbom, "sbom", false, "print the modules that it was built from, with their versions: a bill of materials in CycloneDX")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: the versions, and those of Go and of the system it was built for")
+	cmd.MarkFlagsMutuallyExclusive("notices", "sbom", "json")
 	return cmd
 }
 

@@ -40,6 +40,7 @@ var parameters = map[string]setter{
 	"scope":              once(setScope),
 	"copies":             once(setCopies),
 	"story":              once(setStory),
+	"since":              once(setSince),
 	"page":               once(number(func(q *Query, n int) { q.Page = n }, MaxOffset)),
 	"size":               once(number(func(q *Query, n int) { q.Size = n }, MaxSize)),
 	"cursor":             once(setCursor),
@@ -106,6 +107,7 @@ func (q Query) Values() url.Values {
 	put("scope", string(q.Scope), string(Body))
 	put("copies", string(q.Copies), string(Folded))
 	put("story", q.Story, "")
+	put("since", q.Since, "")
 	put("page", strconv.Itoa(q.Page), "1")
 	put("size", strconv.Itoa(q.Size), strconv.Itoa(Size))
 	put("cursor", q.Cursor, "")
@@ -173,7 +175,7 @@ func printable(r rune) rune {
 
 func setSort(q *Query, text string) string {
 	q.Sort = Sort(text)
-	return oneOf(q.Sort, Relevance, Newest, Oldest)
+	return oneOf(q.Sort, Relevance, Newest, Oldest, Added)
 }
 
 func setScope(q *Query, text string) string {
@@ -191,6 +193,16 @@ func setStory(q *Query, text string) string {
 	if len(text) > MaxID || !utf8.ValidString(text) {
 		return "the id of an article"
 	}
+	return ""
+}
+
+// setSince takes the name of a generation: its number in six digits, or more where it needs them.
+func setSince(q *Query, text string) string {
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil || n == 0 || len(text) > MaxSince || fmt.Sprintf("%06d", n) != text {
+		return "the name of a generation such as 000005"
+	}
+	q.Since = text
 	return ""
 }
 

@@ -73,6 +73,7 @@ const (
 	Size      = 10    // hits on one page unless asked otherwise
 	MaxCursor = 200   // characters
 	MaxID     = 128   // characters of an article's id
+	MaxSince  = 18    // digits of a generation's name
 	MaxName   = 200   // characters of an organisation's or a source's name: the longest official ones
 	// Words of a question that are not translated, and characters of one: more than are ever typed.
 	MaxUntranslated = 50
@@ -138,11 +139,13 @@ func (q Query) Toggle(f Facet, value string) Query {
 }
 
 // Filtered tells whether anything but the words narrows the answer.
-func (q Query) Filtered() bool { return len(q.Filters) > 0 || q.From != "" || q.To != "" }
+func (q Query) Filtered() bool {
+	return len(q.Filters) > 0 || q.From != "" || q.To != "" || q.Since != ""
+}
 
 // Unfiltered returns q on its first page without any filter.
 func (q Query) Unfiltered() Query {
-	q.Filters, q.From, q.To, q.Page, q.Cursor = map[Facet][]string{}, "", "", 1, ""
+	q.Filters, q.From, q.To, q.Since, q.Page, q.Cursor = map[Facet][]string{}, "", "", "", 1, ""
 	return q
 }
 

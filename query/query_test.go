@@ -27,13 +27,15 @@ func TestAnAddressIsReadAsAQuestion(t *testing.T) {
 		{"articles without a date have a year of their own", "year=undated", func(q *query.Query) {
 			q.Filters = map[query.Facet][]string{query.Year: {"undated"}}
 		}},
-		{"everything at once", "q=a&lang=fr&org=AT%26T&mentioned=2015&from=2017-01-01&to=2017-12-31&sort=newest&scope=raw&copies=all&story=a.txt&page=3&size=20&source=Le+Monde&translate=off&untranslated=b&untranslated=a&untranslated=b&relax=off&explain=on&unit=month&share=on", func(q *query.Query) {
-			*q = query.Query{Text: "a", From: "2017-01-01", To: "2017-12-31", Sort: query.Newest, Scope: query.Raw, Copies: query.All, Story: "a.txt", Page: 3, Size: 20, Untranslated: []string{"a", "b"}, Explain: true, Unit: query.ByMonth, Share: true,
+		{"everything at once", "q=a&lang=fr&org=AT%26T&mentioned=2015&from=2017-01-01&to=2017-12-31&sort=newest&scope=raw&copies=all&story=a.txt&since=000005&page=3&size=20&source=Le+Monde&translate=off&untranslated=b&untranslated=a&untranslated=b&relax=off&explain=on&unit=month&share=on", func(q *query.Query) {
+			*q = query.Query{Text: "a", From: "2017-01-01", To: "2017-12-31", Sort: query.Newest, Scope: query.Raw, Copies: query.All, Story: "a.txt", Since: "000005", Page: 3, Size: 20, Untranslated: []string{"a", "b"}, Explain: true, Unit: query.ByMonth, Share: true,
 				Filters: map[query.Facet][]string{query.Source: {"Le Monde"}, query.Lang: {"fr"}, query.Organisation: {"AT&T"}, query.Mentioned: {"2015"}}}
 		}},
 		{"a bound may be a month or a year", "from=2015&to=+2017-02", func(q *query.Query) { q.From, q.To = "2015-01-01", "2017-02-28" }},
 		{"defaults may be written out", "translate=on&relax=on&explain=off&share=off&unit=", func(*query.Query) {}},
 		{"words that are not translated are cleaned", "untranslated=+a%00b+&untranslated=+", func(q *query.Query) { q.Untranslated = []string{"a b"} }},
+		{"what came last may come first", "sort=added", func(q *query.Query) { q.Sort = query.Added }},
+		{"generations beyond the millionth have more digits", "since=1000001", func(q *query.Query) { q.Since = "1000001" }},
 		{"a cursor goes beyond the last page", "cursor=abc", func(q *query.Query) { q.Cursor = "abc" }},
 	}
 	for _, test := range tests {
@@ -76,6 +78,14 @@ func TestABadValueIsRefusedByTheNameOfItsParameter(t *testing.T) {
 		"to=201":                             "to",
 		"from=2018&to=2017":                  "to",
 		"unit=week":                          "unit",
+		"since=5":                            "since",
+		"since=000000":                       "since",
+		"since=0000005":                      "since",
+		"since=%2B00005":                     "since",
+		"since=-00005":                       "since",
+		"since=latest":                       "since",
+		"since=1000000000000000000":          "since",
+		"since=000005&since=000006":          "since",
 		"share=yes":                          "share",
 		"sort=random":                        "sort",
 		"scope=all":                          "scope",
@@ -127,7 +137,7 @@ func roundTrip(t *testing.T, want query.Query) {
 }
 
 func randomValues(r *rand.Rand) url.Values {
-	some := []string{"", "a", "2017", "undated", "BE", "fr", "fr", "2017-03-12", "2018-01-01", "2016", "2019-05", "month", "newest", "raw", "on", "off", "3", "50", "« a b » \"c", "AT&T"}
+	some := []string{"", "a", "2017", "undated", "BE", "fr", "fr", "2017-03-12", "2018-01-01", "2016", "2019-05", "month", "newest", "added", "000005", "raw", "on", "off", "3", "50", "« a b » \"c", "AT&T"}
 	v := url.Values{}
 	for _, name := range query.Parameters() {
 		for range r.IntN(3) {
@@ -146,6 +156,20 @@ func TestTogglingTwiceChangesNothingButThePage(t *testing.T) {
 	}
 	if diff := cmp.Diff(query.New(), chosen.Toggle(query.Country, "BE")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestWhatIsNewSinceAGenerationIsAFilter(t *testing.T) {
+	q := query.New()
+	q.Text, q.Since, q.Page = "a", "000005", 3
+	if !q.Filtered() {
+		t.Error("it does not count as a filter")
+	}
+	if have := q.Unfiltered().Values().Encode(); have != "q=a" {
+		t.Errorf("without filters: %q", have)
+	}
+	if have := q.Without(query.Year).Published("2017-01-01", "").Values().Encode(); have != "from=2017-01-01&q=a&since=000005" {
+		t.Errorf("under other days: %q", have)
 	}
 }
 

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"maps"
 	"net/http"
 
 	"kiosque/article"
@@ -46,7 +47,12 @@ func (s *server) readPage(r *request) (response, error) {
 		}
 		page.Generation, page.HasFile = from.Generation(), s.hasFile(&a)
 		page.Copies, page.CopiesTotal = s.copies(ctx, from, r, &a)
-		return pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
+		shown, err := pageResponse(func(b *bytes.Buffer) error { return web.Read(b, r.frame, page) })
+		if s.Crawlers {
+			shown.header = maps.Clone(shown.header)
+			shown.header[crawlersHeader] = "index, follow"
+		}
+		return shown, err
 	})
 }
 

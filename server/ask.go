@@ -3,8 +3,10 @@ package server
 import (
 	"context"
 	"errors"
+	"time"
 
 	"kiosque/index"
+	"kiosque/metrics"
 )
 
 // generationHeader names the generation that an answer is from.
@@ -18,13 +20,15 @@ type reply func(ctx context.Context, from index.View) (response, error)
 // one that is current by then is asked, once.
 func (s *server) ask(r *request, answer reply) (response, error) {
 	if s.isKnown(r) {
+		r.outcome = metrics.Known
 		return unchanged(), nil
 	}
-	turns := s.searches
+	turns, queue, came := s.searches, usualQueue, time.Now()
 	if r.weight > heavy {
-		turns = s.heavy
+		turns, queue = s.heavy, heavyQueue
 	}
 	leave, err := turns.enter(r.Context())
+	s.Metrics.Waited(queue, came)
 	if err != nil {
 		return response{}, err
 	}
@@ -54,7 +58,7 @@ func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (give
 		}
 	}()
 	r.from(view)
-	given, err = answer(ctx, view)
+	given, err = answer(ctx, s.timed(view))
 	if given.stream != nil {
 		given.held = append(given.held, func() { s.letGo(r, view) })
 	}

@@ -73,6 +73,15 @@ var isHost = regexp.MustCompile(`^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,
 // addressOf returns where this archive shows an article, as the client reached it: by the host that it named. "" where it
 // named none.
 func (s *server) addressOf(r *http.Request, id string) string {
+	origin := s.origin(r)
+	if origin == "" {
+		return ""
+	}
+	return origin + s.Base + web.ReadPath(id)
+}
+
+// origin returns the scheme and the host by which a client reached this archive, "" where it named none.
+func (s *server) origin(r *http.Request) string {
 	if !isHost.MatchString(r.Host) {
 		return ""
 	}
@@ -80,5 +89,5 @@ func (s *server) addressOf(r *http.Request, id string) string {
 	if s.isSecure(r) {
 		scheme = "https://"
 	}
-	return scheme + r.Host + web.ReadPath(id)
+	return scheme + r.Host
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"net"
 	"net/http"
 	"net/netip"
 	"slices"
@@ -28,8 +29,11 @@ func (s *server) client(r *http.Request) netip.Prefix {
 	return network(client)
 }
 
-// peer returns the address at the other end of the connection.
+// peer returns the address at the other end of the connection, the zero Addr where that is a Unix socket, which has none.
 func peer(r *http.Request) (netip.Addr, error) {
+	if bySocket(r) {
+		return netip.Addr{}, nil
+	}
 	from, err := netip.ParseAddrPort(r.RemoteAddr)
 	return from.Addr().Unmap().WithZone(""), err
 }
@@ -61,7 +65,16 @@ func (s *server) walk(last netip.Addr, before []string) netip.Addr {
 	return last
 }
 
+// bySocket tells whether a request came by a Unix socket.
+func bySocket(r *http.Request) bool {
+	local, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
+	return ok && local.Network() == "unix"
+}
+
 func (s *server) trusts(proxy netip.Addr) bool {
+	if !proxy.IsValid() {
+		return s.TrustSocket
+	}
 	return slices.ContainsFunc(s.TrustedProxies, func(p netip.Prefix) bool { return p.Contains(proxy) })
 }
 

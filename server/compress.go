@@ -35,7 +35,7 @@ var forwarding = []string{"Forwarded", "Via", "X-Forwarded-For", "X-Real-Ip"}
 
 // isHere tells whether a request comes from this machine and is for it.
 func isHere(r *http.Request) bool {
-	if from, err := peer(r); err != nil || !from.IsLoopback() {
+	if from, err := peer(r); err != nil || from.IsValid() && !from.IsLoopback() {
 		return false
 	}
 	for _, name := range forwarding {

@@ -22,6 +22,7 @@ var (
 	errMedia    = errors.New("the body is not of the media type that is read here")
 	errTooLong  = errors.New("the address is too long")
 	errPanic    = errors.New("the request could not be answered")
+	errInward   = errors.New("figures are shown to this machine alone, or to those with a key where the archive has keys")
 	errEnding   = errors.New("the server is being stopped")
 )
 
@@ -46,6 +47,7 @@ var failings = []failing{
 	{errFileGone, http.StatusGone, "filegone", ""},
 	{errKey, http.StatusUnauthorized, "", ""},
 	{errAdminKey, http.StatusUnauthorized, "", ""},
+	{errInward, http.StatusForbidden, "", ""},
 	{errEnding, http.StatusServiceUnavailable, "ending", "10"},
 	{errMethod, http.StatusMethodNotAllowed, "", ""},
 	{errCut, http.StatusBadRequest, "", ""},

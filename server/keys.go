@@ -49,6 +49,8 @@ func (s *server) admit(r *http.Request, to route) error {
 	switch {
 	case to.admin && !s.AdminKeys.opens(token):
 		return errAdminKey
+	case to.inward && len(s.ReadKeys) == 0 && !s.isHere(r):
+		return errInward
 	case to.admin || len(s.ReadKeys) == 0:
 		return nil
 	}

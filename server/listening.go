@@ -17,6 +17,9 @@ const (
 	maxHeader     = 32 << 10 // bytes
 )
 
+// mostStreams is how many requests may be under way in one connection of HTTP/2: what RFC 9113 asks servers to allow at least.
+const mostStreams = 100
+
 // Connections held open unless the process may have fewer files, of which some are for the archive.
 const (
 	mostConnections = 10_000
@@ -45,6 +48,7 @@ func Listening(handler http.Handler, most int, log *slog.Logger) *http.Server {
 		ConnState:         open.note,
 		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true,
-		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		HTTP2:    &http.HTTP2Config{MaxConcurrentStreams: mostStreams, WriteByteTimeout: writeTimeout},
+		ErrorLog: errorLog(log),
 	}
 }

@@ -27,14 +27,6 @@ func identify(c *gin.Context) {
 	c.Header("X-Request-Id", c.GetString(idKey))
 }
 
-// log writes one record a request: the route, never the address, for that holds the query.
-func (s *server) log(c *gin.Context) {
-	start := time.Now()
-	c.Next()
-	s.Logger.Info("request", "id", c.GetString(idKey), "method", c.Request.Method, "route", c.FullPath(),
-		"status", c.Writer.Status(), "bytes", c.Writer.Size(), "ms", milliseconds(time.Since(start)))
-}
-
 // headers stand on every answer. The policy allows what the pages use and
 // nothing else: no outside host, no inline style or script, no frame.
 var headers = map[string]string{
@@ -51,6 +43,7 @@ func secure(c *gin.Context) {
 	for name, value := range headers {
 		c.Header(name, value)
 	}
+	c.Header(crawlersHeader, "noindex, nofollow")
 }
 
 // part has a server that ends send the last answer of each connection.
@@ -95,6 +88,14 @@ func (s *server) sendFailure(c *gin.Context, err error) {
 	r, _ := s.read(c)
 	c.Request.URL.RawQuery = query
 	send(c.Writer, s.failure(r, wantsPage(c.Request), err))
+}
+
+// strict tells browsers that came over our own TLS to come by nothing else, as RFC 6797 has it. What a proxy
+// in front of us promises is its own affair.
+func (s *server) strict(c *gin.Context) {
+	if s.StrictTransport > 0 && c.Request.TLS != nil {
+		c.Header("Strict-Transport-Security", fmt.Sprintf("max-age=%.0f", s.StrictTransport.Seconds()))
+	}
 }
 
 // milliseconds returns d in milliseconds, to a tenth.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"kiosque/metrics"
 	"kiosque/query"
 	"kiosque/web"
 )
@@ -37,6 +38,8 @@ type request struct {
 	built      time.Time
 	// passing says that the same question may have another answer from the same generation.
 	passing bool
+	// outcome is how the search ended that the request is, where it was answered.
+	outcome metrics.Outcome
 }
 
 // read reads a request; with an error, the request is still good enough to answer the error with.
@@ -47,7 +50,7 @@ func (s *server) read(c *gin.Context) (*request, error) {
 	}
 	r.frame = web.Frame{
 		Labels: web.Labels{Language: preferred(c.Request), Organisation: s.OrganisationName, Names: &s.names},
-		Path:   "/", RequestID: r.id,
+		Base:   s.Base, Path: "/", RequestID: r.id, Origin: s.origin(c.Request), Crawled: s.Crawlers,
 	}
 	if c.FullPath() != "" { // links never lead back to a path that is none of ours, such as //host
 		r.frame.Path = c.Request.URL.EscapedPath()

@@ -2,12 +2,15 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
 	"sync"
 
 	"github.com/gin-gonic/gin"
+
+	"kiosque/metrics"
 )
 
 // The media types of the answers.
@@ -34,13 +37,9 @@ type response struct {
 func (s *server) handler(to route) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		r, wrong := s.read(c)
-		err := s.admit(c.Request, to)
-		if err == nil {
-			err = wrong
-		}
-		var answer response
-		if err == nil {
-			answer, err = to.answer(s, r)
+		answer, err := s.answer(to, r, wrong)
+		if s.LogQueries {
+			c.Set(queryKey, r.frame.Query.Encode())
 		}
 		if err != nil {
 			answer = s.failure(r, to.page, err)
@@ -51,7 +50,7 @@ func (s *server) handler(to route) gin.HandlerFunc {
 			c.Header("Content-Language", r.frame.Language.Code)
 		}
 		if r.frame.Explicit && to.page {
-			rememberLanguage(c.Writer, r.frame.Language.Code, s.isSecure(c.Request))
+			s.rememberLanguage(c.Writer, r.frame.Language.Code, s.isSecure(c.Request))
 		}
 		if r.generation != "" {
 			c.Header(generationHeader, r.generation)
@@ -63,6 +62,19 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		}
 		send(c.Writer, answer)
 	}
+}
+
+// answer answers a request that its route admits and that was read without anything wrong. It counts a search by how
+// that ended; one that panics has failed.
+func (s *server) answer(to route, r *request, wrong error) (answer response, err error) {
+	if to.search {
+		r.outcome = metrics.Failed
+		defer func() { s.Metrics.Search(outcomeOf(r, err)) }()
+	}
+	if err = cmp.Or(s.admit(r.Request, to), wrong); err != nil {
+		return response{}, err
+	}
+	return to.answer(s, r)
 }
 
 // maxKept is the largest buffer that is kept for another answer, in bytes: ten times a
@@ -125,9 +137,9 @@ func setHeaders(h http.Header, a response) {
 func isTold(media string) bool { return media == typePage || media == typeJSON }
 
 // rememberLanguage has a browser send the language along for a year, over TLS alone where it came so.
-func rememberLanguage(w http.ResponseWriter, code string, secure bool) {
+func (s *server) rememberLanguage(w http.ResponseWriter, code string, secure bool) {
 	http.SetCookie(w, &http.Cookie{
-		Name: uiCookie, Value: code, Path: "/", MaxAge: cookieAge, HttpOnly: true, Secure: secure, SameSite: http.SameSiteLaxMode,
+		Name: uiCookie, Value: code, Path: s.Base + "/", MaxAge: cookieAge, HttpOnly: true, Secure: secure, SameSite: http.SameSiteLaxMode,
 	})
 }
 

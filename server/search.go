@@ -49,6 +49,7 @@ func (s *server) searchPage(r *request) (response, error) {
 		if err != nil {
 			return response{}, err
 		}
+		r.outcome = f.outcome()
 		page := web.SearchPage{Search: f.typed, Answered: f.Query, Result: f.Result, Notes: f.notes}
 		countOthers(ctx, from, f, &page)
 		if page.Timeline, err = s.timeline(ctx, from, r, f); err != nil {
@@ -137,6 +138,7 @@ func (s *server) searchJSON(r *request) (response, error) {
 		if err != nil {
 			return response{}, err
 		}
+		r.outcome = f.outcome()
 		return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, s.listing(r, chosen), f) })
 	})
 }

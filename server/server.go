@@ -17,6 +17,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"kiosque/index"
+	"kiosque/metrics"
 	"kiosque/web"
 )
 
@@ -34,8 +35,18 @@ type Options struct {
 	ExportTimeout time.Duration
 	// Rate is how many requests a second one client may send; any number when zero.
 	Rate float64
-	// TrustedProxies are those that say truly for whom they ask.
+	// TrustedProxies are those that say truly for whom they ask, and TrustSocket tells whether whoever asks by a Unix
+	// socket is one.
 	TrustedProxies []netip.Prefix
+	TrustSocket    bool
+	// Metrics counts what is asked; nil: nobody does. ShowMetrics answers /metrics with it, to those with a key
+	// or, where there are no keys, to this machine.
+	Metrics     *metrics.Metrics
+	ShowMetrics bool
+	// LogClients has the record of a request name the network that its client is in, and LogQueries what was asked.
+	LogClients, LogQueries bool
+	// StrictTransport is for how long browsers that came over our own TLS shall come by nothing else; 0: they are not told.
+	StrictTransport time.Duration
 	// ReadKeys open what can be read; without one it is open.
 	ReadKeys Keys
 	// AdminKeys open the administrative routes; without one there are none.
@@ -54,6 +65,10 @@ type Options struct {
 	// page that says what the archive is.
 	Version string
 	Scores  []web.Score
+	// Base is the path under which everything is served, such as "/archive"; "" at the root. See CheckBase.
+	Base string
+	// Crawlers lets search engines show the articles; false keeps them away.
+	Crawlers bool
 	// Body returns the value of the organisation that has such a name; nil: none is known.
 	Body func(name string) (value string, known bool)
 }
@@ -77,7 +92,7 @@ type server struct {
 
 // New returns a handler that serves the pages and the API of an engine.
 func New(engine index.Engine, o Options) http.Handler {
-	return compressed(newServer(engine, o).routes())
+	return compressed(under(o.Base, newServer(engine, o).routes()))
 }
 
 func newServer(engine index.Engine, o Options) *server {
@@ -96,11 +111,13 @@ func newServer(engine index.Engine, o Options) *server {
 	if o.ExportTimeout == 0 {
 		o.ExportTimeout = DefaultExportTimeout
 	}
-	return &server{
+	s := &server{
 		engine: engine, Options: o, exports: newSearches(o.MaxExports), patience: streamPatience,
 		searches: newSearches(o.MaxSearches), heavy: newSearches(max(1, o.MaxSearches/searchesForHeavy)),
 		rates: newRates(o.Rate), birth: newBirth(),
 	}
+	o.Metrics.Ask(s.figures)
+	return s
 }
 
 // route is one line of the table: where, who answers, and whether people or programs ask.
@@ -111,17 +128,19 @@ type route struct {
 	page   bool // its errors are pages, unless the client asks for JSON alone
 	open   bool // it needs no key, and is not counted
 	admin  bool // it needs an administrative key
+	search bool // it is a search, and counted by how it ends
+	inward bool // it is for this machine alone, unless there are keys
 }
 
 var table = []route{
-	{path: "/", answer: (*server).searchPage, page: true},
+	{path: "/", answer: (*server).searchPage, page: true, search: true},
 	{path: "/read/:id", answer: (*server).readPage, page: true},
 	{path: "/read/:id/compare", answer: (*server).comparePage, page: true},
 	{path: "/map", answer: (*server).mapPage, page: true},
 	{path: "/about", answer: (*server).aboutPage, page: true},
 	{path: "/with", answer: (*server).associatedPage, page: true},
 	{path: "/values/:name", answer: (*server).valuesPage, page: true},
-	{path: "/search", answer: (*server).searchJSON},
+	{path: "/search", answer: (*server).searchJSON, search: true},
 	{path: "/export", answer: (*server).export, page: true},
 	{path: "/searches", method: http.MethodPost, answer: (*server).searchesJSON},
 	{path: "/suggest", answer: (*server).suggestJSON},
@@ -134,11 +153,15 @@ var table = []route{
 	{path: "/articles/:id/citation", answer: (*server).citation},
 	{path: "/articles/:id/raw", answer: (*server).raw},
 	{path: "/articles/:id/file", answer: (*server).file, page: true},
+	{path: "/metrics", answer: (*server).metrics, inward: true},
 	{path: "/healthz", answer: (*server).healthy, open: true},
 	{path: "/readyz", answer: (*server).ready, open: true},
 	{path: "/static/:name", answer: (*server).static, open: true},
 	{path: "/favicon.ico", answer: (*server).favicon},
 	{path: "/robots.txt", answer: (*server).robots},
+	{path: sitemapPath, answer: (*server).sitemap},
+	{path: web.FeedPath, answer: (*server).feed},
+	{path: "/opensearch.xml", answer: (*server).openSearch},
 }
 
 func (s *server) routes() *gin.Engine {
@@ -146,7 +169,7 @@ func (s *server) routes() *gin.Engine {
 	g := gin.New()
 	g.HandleMethodNotAllowed = true
 	g.RedirectTrailingSlash = false
-	g.Use(identify, s.log, secure, s.share, s.part, s.rescue, s.limit)
+	g.Use(identify, s.log, secure, s.strict, s.share, s.part, s.rescue, s.limit)
 	s.put(g, table)
 	s.putPreflights(g)
 	if len(s.AdminKeys) > 0 {

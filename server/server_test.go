@@ -31,7 +31,16 @@ const seeds = "../seeds"
 var quiet = slog.New(slog.DiscardHandler)
 
 // overSeeds serves the seeds from the embedded engine.
-func overSeeds(t *testing.T) http.Handler {
+func overSeeds(t *testing.T) http.Handler { return seedsUnder(t, "") }
+
+// seedsUnder serves them under a base path.
+func seedsUnder(t *testing.T, base string) http.Handler {
+	t.Helper()
+	return overSeedsWith(t, Options{Logger: quiet, OrganisationName: organisations.Name, Body: organisations.Default().Body, Base: base})
+}
+
+// overSeedsWith is overSeeds with options.
+func overSeedsWith(t *testing.T, o Options) http.Handler {
 	t.Helper()
 	engine, err := embedded.Open(t.TempDir(), embedded.Options{Logger: quiet, Body: organisations.Default().Body})
 	if err != nil {
@@ -41,7 +50,7 @@ func overSeeds(t *testing.T) http.Handler {
 	if _, err := engine.Rebuild(t.Context(), corpus.Articles(t.Context(), seeds, corpus.Options{})); err != nil {
 		t.Fatal(err)
 	}
-	return New(engine, Options{Logger: quiet, OrganisationName: organisations.Name, Body: organisations.Default().Body})
+	return New(engine, o)
 }
 
 // fake is an engine that answers as it is told.

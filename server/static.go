@@ -35,8 +35,3 @@ func (s *server) favicon(r *request) (response, error) {
 	r.param = "favicon.svg"
 	return s.static(r)
 }
-
-// robots keeps crawlers away: an archive holds what others own.
-func (s *server) robots(*request) (response, error) {
-	return response{media: typeText, body: []byte("User-agent: *\nDisallow: /\n")}, nil
-}

@@ -35,15 +35,15 @@ type yearsJSON struct {
 	Undated int  `json:"undated"` // articles
 }
 
-// figures are what was counted of the generation that was asked last.
-type figures struct {
+// tallies are what was counted of the generation that was asked last.
+type tallies struct {
 	generation   index.Generation
 	stories      int
 	langs, years []index.Value
 }
 
 // counted remembers figures; they never change.
-type counted struct{ last atomic.Pointer[figures] }
+type counted struct{ last atomic.Pointer[tallies] }
 
 func (s *server) statsJSON(r *request) (response, error) {
 	if err := r.onlyUI(); err != nil {
@@ -58,7 +58,7 @@ func (s *server) statsJSON(r *request) (response, error) {
 	})
 }
 
-func (s *server) figuresOf(ctx context.Context, from index.View) (*figures, error) {
+func (s *server) figuresOf(ctx context.Context, from index.View) (*tallies, error) {
 	if known := s.counted.last.Load(); known != nil && known.generation.Name == from.Generation() {
 		return known, nil
 	}
@@ -70,8 +70,8 @@ func (s *server) figuresOf(ctx context.Context, from index.View) (*figures, erro
 	return f, nil
 }
 
-func (s *server) countAll(ctx context.Context, from index.View) (f *figures, err error) {
-	f = &figures{generation: index.Generation{Name: from.Generation(), Created: from.Created()}}
+func (s *server) countAll(ctx context.Context, from index.View) (f *tallies, err error) {
+	f = &tallies{generation: index.Generation{Name: from.Generation(), Created: from.Created()}}
 	kept, err := s.engine.Generations(ctx)
 	if err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func (s *server) countAll(ctx context.Context, from index.View) (f *figures, err
 	return f, err
 }
 
-func (s *server) newStatsJSON(r *request, f *figures) statsJSON {
+func (s *server) newStatsJSON(r *request, f *tallies) statsJSON {
 	g := f.generation
 	j := statsJSON{
 		Generation: g.Name, Created: g.Created.UTC(), Articles: g.Articles, Stories: f.stories, Covered: map[string]int{},

@@ -30,7 +30,6 @@ func (s *server) writeStream(w http.ResponseWriter, r *request, a response) {
 		return
 	}
 	control := http.NewResponseController(w)
-	_ = control.SetReadDeadline(time.Time{}) // it is of the request, which was read; past it the context would end
 	ctx, cancel := context.WithTimeout(r.Context(), s.ExportTimeout)
 	defer cancel()
 	to := bufio.NewWriterSize(paced{w, control, s.patience}, pieceOfStream)

@@ -35,11 +35,15 @@ type suggestionJSON struct {
 }
 
 func (s *server) suggestJSON(r *request) (response, error) {
-	size, err := r.helpSize("q")
+	size, err := r.helpSize("q", "format")
 	if err != nil {
 		return response{}, err
 	}
 	typed, err := r.typed()
+	if err != nil {
+		return response{}, err
+	}
+	form, err := r.suggestForm()
 	if err != nil {
 		return response{}, err
 	}
@@ -49,8 +53,33 @@ func (s *server) suggestJSON(r *request) (response, error) {
 		if err != nil {
 			return response{}, err
 		}
-		return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(r.frame.Labels, found))
+		return form(r.frame.Labels, typed, found)
 	})
+}
+
+// suggestForm returns how suggestions are told: as an address asks, ours where it does not say.
+func (r *request) suggestForm() (func(l web.Labels, typed string, found []vocabulary.Suggestion) (response, error), error) {
+	given := r.values["format"]
+	switch {
+	case len(given) == 0 || len(given) == 1 && given[0] == "":
+		return suggestOurs, nil
+	case len(given) == 1 && given[0] == "opensearch":
+		return suggestOpenSearch, nil
+	}
+	return nil, &query.Error{Parameter: "format", Expected: "opensearch, or no format"}
+}
+
+func suggestOurs(l web.Labels, _ string, found []vocabulary.Suggestion) (response, error) {
+	return jsonResponse(http.StatusOK, typeJSON, newSuggestionsJSON(l, found))
+}
+
+// suggestOpenSearch tells suggestions as browsers read them (OpenSearch Suggestions 1.0): what was typed, and how it may go on.
+func suggestOpenSearch(_ web.Labels, typed string, found []vocabulary.Suggestion) (response, error) {
+	texts := []string{}
+	for _, f := range found {
+		texts = append(texts, f.Text)
+	}
+	return jsonResponse(http.StatusOK, "application/x-suggestions+json; charset=utf-8", []any{typed, texts})
 }
 
 func newSuggestionsJSON(l web.Labels, found []vocabulary.Suggestion) suggestionsJSON {

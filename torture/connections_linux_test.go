@@ -162,7 +162,7 @@ func TestHugeRequestsAreRefused(t *testing.T) {
 }
 
 func TestFiveThousandConnectionsLeaveRoomForReaders(t *testing.T) {
-	crowd := times(100, 500, 5000)
+	crowd := inFull(100, 500, 5000)
 	var files syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &files); err != nil || files.Cur < uint64(2*crowd) {
 		program.Require(t, "torture", fmt.Sprintf("a process may hold %d files, %d connections need more (%v)", files.Cur, crowd, err))

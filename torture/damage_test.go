@@ -177,7 +177,7 @@ func (s saved) askDamaged(t *testing.T, server *program.Server) (refused int, fe
 func TestACurrentThatNamesNothingIsMended(t *testing.T) {
 	s, corpus := save(t), evening.folder(t)
 	contents := []string{"999999\n", "../../etc\n", "", "\n", "\x00\x01", strings.Repeat("0", 1<<16)}
-	for _, content := range contents[:times(1, 2, len(contents))] {
+	for _, content := range contents[:inFull(1, 2, len(contents))] {
 		data, _ := s.copied(t)
 		write(t, filepath.Join(data, "CURRENT"), content)
 		got := search(t, data)

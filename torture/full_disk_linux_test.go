@@ -28,7 +28,7 @@ type fullDisk struct {
 
 func TestAFullDiskLeavesTheArchiveAsItWas(t *testing.T) {
 	f := newFullDisk(t)
-	n, inodes, taken := times(1, 3, 40), times(1, 1, 12), times(1, 3, len(steps))
+	n, inodes, taken := times(1, 3, 40), times(1, 1, 12), inFull(1, 3, len(steps))
 	for i := range n {
 		f.try(fmt.Sprintf("room for %d of %d parts", i, n), func() (undo func()) {
 			f.set(f.bytes+f.peak*int64(i)/int64(n), roomyFiles)

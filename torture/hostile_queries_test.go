@@ -76,13 +76,13 @@ var refusals = []int{http.StatusBadRequest, http.StatusNotFound, http.StatusRequ
 	http.StatusServiceUnavailable}
 
 func TestHostileQuestionsLeaveRoomForOthers(t *testing.T) {
-	data, large := t.TempDir(), edition{"matinale", times(200, 1000, 4000)}
+	data, large := t.TempDir(), edition{"matinale", inFull(200, 1000, 4000)}
 	rebuilt(t, data, large)
 	s := program.Plain.Serve(t, data)
 	ordinary(t, s, 2*time.Second) // of a server that has answered some
 	var alone, beside []time.Duration
 	h := &hostility{server: s, answers: map[int]int{}}
-	for range times(1, 1, 6) {
+	for range inFull(1, 1, 6) {
 		alone = append(alone, ordinary(t, s, 3*time.Second)...)
 		stop := h.start(20)
 		beside = append(beside, ordinary(t, s, 3*time.Second)...)

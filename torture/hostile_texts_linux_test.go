@@ -94,7 +94,7 @@ func TestHostileTextsHarmNothing(t *testing.T) {
 	top := t.TempDir()
 	corpus, data := filepath.Join(top, "a", "corpus"), filepath.Join(top, "a", "data")
 	morning.spread(t, corpus)
-	bad := hostileFiles(times(1, 2, 20))
+	bad := hostileFiles(inFull(1, 2, 20))
 	for name, content := range bad {
 		write(t, filepath.Join(corpus, "hostile", name), string(content))
 	}

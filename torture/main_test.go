@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"math/rand/v2"
 	"os"
 	"strconv"
@@ -25,18 +26,30 @@ func TestMain(m *testing.M) {
 
 // times says how often something is done: a little with -short, enough to see that it
 // works where nothing is said, and in full where KIOSQUE_REQUIRE names torture, times
-// KIOSQUE_TORTURE, a number.
+// KIOSQUE_TORTURE, a number such as 3 or 0.25: never less often than where nothing is said.
 func times(short, usual, full int) int {
-	factor, err := strconv.Atoi(os.Getenv("KIOSQUE_TORTURE"))
+	factor, err := strconv.ParseFloat(os.Getenv("KIOSQUE_TORTURE"), 64)
 	switch {
-	case err == nil && factor > 0:
-		return full * factor
+	case err == nil && factor > 0 && factor <= mostFactor:
+		return max(1, usual, int(math.Round(float64(full)*factor)))
 	case program.Required("torture"):
 		return full
 	case testing.Short():
 		return short
 	}
 	return usual
+}
+
+// mostFactor is a week of torture.
+const mostFactor = 500
+
+// inFull says how large something is that KIOSQUE_TORTURE makes neither larger nor smaller: a crowd, an
+// archive, a list of different things, of which each is tried.
+func inFull(short, usual, all int) int {
+	if _, said := os.LookupEnv("KIOSQUE_TORTURE"); said || program.Required("torture") {
+		return all
+	}
+	return times(short, usual, all)
 }
 
 // chance returns what the moments and places of faults are drawn from. Its seed is logged;

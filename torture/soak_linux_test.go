@@ -97,7 +97,7 @@ func goroutines(t *testing.T, b *program.Binary, data string, use func(*program.
 const raced = 66
 
 func TestTheRaceDetectorIsSilent(t *testing.T) {
-	seconds := times(0, 0, 45)
+	seconds := inFull(0, 0, 45)
 	if seconds == 0 {
 		t.Skip("builds the program a second time; KIOSQUE_REQUIRE=torture runs it")
 	}

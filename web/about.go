@@ -61,7 +61,7 @@ func newAboutView(f Frame, p AboutPage) aboutView {
 		Frame: f, wayBack: wayBack{f.Link("/", nil), f.T("way.home")}, Title: f.windowTitle(f.T("about.title")),
 		Holds: f.holds(p), Scores: f.scores(p.Scores), Version: p.Version, Analyzers: p.Analyzers,
 		Languages: f.figures(p, query.Lang), Sources: f.figures(p, query.Source),
-		API: "/search?country=BE&q=police",
+		API: f.At("/search?country=BE&q=police"),
 	}
 	v.Stated = f.N("about.sources", different(p.Articles, query.Source))
 	now, before := generationsOf(p)

@@ -10,7 +10,10 @@ import (
 
 // address is the part of an address behind the question mark, kept in pieces: a page has
 // a hundred links that differ from each other in one parameter.
-type address []parameter
+type address struct {
+	base       string      // Frame.Base
+	parameters []parameter // by name
+}
 
 // parameter is one name and all its values, encoded.
 type parameter struct{ name, text string }
@@ -18,15 +21,15 @@ type parameter struct{ name, text string }
 // address returns that of a question, as url.Values would encode it.
 func (f Frame) address(q query.Query) address {
 	values := q.Values()
-	a := make(address, 0, len(values)+1)
+	all := make([]parameter, 0, len(values)+1)
 	for name, values := range values {
-		a = append(a, parameter{name, encoded(name, values)})
+		all = append(all, parameter{name, encoded(name, values)})
 	}
 	if f.Explicit {
-		a = append(a, parameter{"ui", encoded("ui", []string{f.Language.Code})})
+		all = append(all, parameter{"ui", encoded("ui", []string{f.Language.Code})})
 	}
-	slices.SortFunc(a, func(a, b parameter) int { return strings.Compare(a.name, b.name) })
-	return a
+	slices.SortFunc(all, func(a, b parameter) int { return strings.Compare(a.name, b.name) })
+	return address{f.Base, all}
 }
 
 func encoded(name string, values []string) string {
@@ -52,7 +55,8 @@ func encoded(name string, values []string) string {
 func (a address) at(path, name string, values []string) string {
 	put := encoded(name, values)
 	var b strings.Builder
-	b.Grow(len(path) + a.length() + 1 + len(put))
+	b.Grow(len(a.base) + len(path) + a.length() + 1 + len(put))
+	b.WriteString(a.base)
 	b.WriteString(path)
 	next := byte('?')
 	write := func(text string) {
@@ -62,15 +66,15 @@ func (a address) at(path, name string, values []string) string {
 			next = '&'
 		}
 	}
-	i, found := slices.BinarySearchFunc(a, name, func(p parameter, name string) int { return strings.Compare(p.name, name) })
-	for _, p := range a[:i] {
+	i, found := a.find(name)
+	for _, p := range a.parameters[:i] {
 		write(p.text)
 	}
 	write(put)
 	if found {
 		i++
 	}
-	for _, p := range a[i:] {
+	for _, p := range a.parameters[i:] {
 		write(p.text)
 	}
 	return b.String()
@@ -78,20 +82,26 @@ func (a address) at(path, name string, values []string) string {
 
 // with returns a with a parameter put in the place of its namesake.
 func (a address) with(name, value string) address {
-	i, found := slices.BinarySearchFunc(a, name, func(p parameter, name string) int { return strings.Compare(p.name, name) })
+	i, found := a.find(name)
 	put := parameter{name, encoded(name, []string{value})}
+	a.parameters = slices.Clone(a.parameters)
 	if found {
-		a = slices.Clone(a)
-		a[i] = put
-		return a
+		a.parameters[i] = put
+	} else {
+		a.parameters = slices.Insert(a.parameters, i, put)
 	}
-	return slices.Insert(slices.Clone(a), i, put)
+	return a
+}
+
+// find returns where the parameter of a name stands, or would.
+func (a address) find(name string) (at int, found bool) {
+	return slices.BinarySearchFunc(a.parameters, name, func(p parameter, name string) int { return strings.Compare(p.name, name) })
 }
 
 // length is that of the address, its question mark among it.
 func (a address) length() int {
 	n := 0
-	for _, p := range a {
+	for _, p := range a.parameters {
 		n += len(p.text) + 1
 	}
 	return n

@@ -29,6 +29,11 @@ func otherRelaxations(q query.Query) []Relaxation {
 		without.From, without.To = "", ""
 		all = append(all, Relaxation{without, "facet.dates", func(f Frame) string { return f.days(q) }})
 	}
+	if q.Since != "" {
+		without := q
+		without.Since = ""
+		all = append(all, Relaxation{without, "", func(f Frame) string { return f.T("chip.since", "generation", q.Since) }})
+	}
 	if q.Scope == query.Raw {
 		without := q
 		without.Scope = query.Body

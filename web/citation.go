@@ -25,9 +25,9 @@ var formatNames = map[string]string{"bibtex": "BibTeX", "ris": "RIS", "csl": "CS
 func newReference(f Frame, p ReadPage) (line string, v reference) {
 	w := citation.Of(&p.Article, p.Generation, "")
 	at := "/articles/" + url.PathEscape(w.ID)
-	v = reference{Generation: w.Generation, Sum: w.Sum, Raw: at + "/raw"}
+	v = reference{Generation: w.Generation, Sum: w.Sum, Raw: f.At(at + "/raw")}
 	for _, format := range citation.Formats() {
-		v.Formats = append(v.Formats, referenceFormat{formatNames[format.Name], at + "/citation?format=" + format.Name})
+		v.Formats = append(v.Formats, referenceFormat{formatNames[format.Name], f.At(at + "/citation?format=" + format.Name)})
 	}
 	if p.HasFile {
 		v.File = f.Link(at+"/file", nil)

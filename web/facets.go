@@ -81,7 +81,7 @@ func newFacet(f Frame, p SearchPage, of index.Facet) facet {
 		v.All = f.valuesLink(p.answered(), of.Name, Wanted{})
 		v.AllText = f.T("facet.all."+v.Name, "n", f.Language.Number(n))
 		v.Find, v.FindBy = shapes[of.Name].find, f.T("facet.find."+v.Name)
-		v.Page, v.JSON = valuesPath+v.Name, facetsPath+v.Name
+		v.Page, v.JSON = f.At(valuesPath+v.Name), f.At(facetsPath+v.Name)
 	}
 	return v
 }

@@ -28,14 +28,14 @@ var pageSizes = []int{10, 20, 50, 100}
 func newForm(f Frame, p SearchPage) form {
 	q := p.Search
 	v := form{Longest: query.MaxText, Raw: q.Scope == query.Raw}
-	for _, s := range []query.Sort{query.Relevance, query.Newest, query.Oldest} {
+	for _, s := range []query.Sort{query.Relevance, query.Newest, query.Oldest, query.Added} {
 		v.Sorts = append(v.Sorts, option{string(s), f.T("sort." + string(s)), s == q.Sort})
 	}
 	if q.Text == "" { // nothing is more or less relevant then
 		v.Sorts[0].Text = f.T("sort.unasked")
 	}
 	v.Sizes = f.sizes(q.Size)
-	unseen := []string{"translate", "untranslated", "relax", "explain", "copies", "story", "from", "to", "unit", "share"}
+	unseen := []string{"translate", "untranslated", "relax", "explain", "copies", "story", "since", "from", "to", "unit", "share"}
 	if p.Result.Total == 0 { // the page has no selects then
 		unseen = append(unseen, "sort", "size")
 	}

@@ -28,7 +28,7 @@ type goneView struct {
 func newGoneView(f Frame, p GonePage) goneView {
 	v := goneView{errorView: newErrorView(f, ErrorPage{Status: 410})}
 	v.Since = f.T("gone.since", "generation", p.Last, "date", f.Language.day(p.Since))
-	v.Original, v.OriginalHost = original(p.URL)
+	v.Original, v.OriginalHost = Original(p.URL)
 	v.Citation = f.cite(citation.Work{
 		Author: p.Author, Title: p.Title, Source: citation.Publisher(p.Source, p.ID),
 		Date: article.Date{Value: p.Date}, URL: p.URL, ID: p.ID,

@@ -48,7 +48,7 @@ func newQuoted(f Frame, p ReadPage, where *places, cited article.Span) quoted {
 	}
 	words := strings.Join(strings.Fields(cited.Of(where.body)), " ")
 	q.Text = f.Language.Quote(render.Balanced(words))
-	q.Link = address{}.with(PassageParameter, PassageText(p.Passage)).of(ReadPath(p.Article.ID)) + "#" + passageID
+	q.Link = address{base: f.Base}.with(PassageParameter, PassageText(p.Passage)).of(ReadPath(p.Article.ID)) + "#" + passageID
 	return q
 }
 

@@ -73,21 +73,24 @@ type readView struct {
 	Reference    reference
 	Others       copies
 	Similar      []similar
+	Schema       schema
 }
 
 func newReadView(f Frame, p ReadPage) readView {
 	a := &p.Article
 	title := a.TitleText()
 	f.About = describe(a)
+	f.Head = f.articleHead(a)
 	v := readView{
 		Frame: f, Title: f.windowTitle(cmp.Or(title, f.T("hit.untitled"))),
 		wayBack: f.back(p), Way: newWay(f, p),
 		Lang: a.Lang, Untitled: title == "", Derived: a.Title.Origin == article.Derived,
-		Author: a.Author, Path: a.Path, Address: ReadPath(a.ID),
+		Author: a.Author, Path: a.Path, Address: f.At(ReadPath(a.ID)),
 		Similar: newSimilar(f, p), Others: newCopies(f, p),
 	}
 	v.Citation, v.Reference = newReference(f, p)
-	v.Original, v.OriginalHost = original(a.URL)
+	v.Original, v.OriginalHost = Original(a.URL)
+	v.Schema = f.newSchema(a)
 	if a.Story != "" {
 		v.Copies = f.searchLink(query.New().OfStory(a.Story))
 	}
@@ -145,9 +148,9 @@ func describe(a *article.Article) string {
 	return ""
 }
 
-// original returns the address of the original page and its host, where it is
+// Original returns the address of the original page and its host, where it is
 // one that a browser may be sent to.
-func original(address string) (link, host string) {
+func Original(address string) (link, host string) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return "", ""

@@ -73,6 +73,7 @@ type searchView struct {
 }
 
 func newSearchView(f Frame, p SearchPage) searchView {
+	f.Head = f.searchHead(p.Search)
 	v := searchView{
 		Frame: f, SearchPage: p,
 		Form:   newForm(f, p),

@@ -105,7 +105,7 @@ func TestNothingFoundOffersWaysOut(t *testing.T) {
 	s := searched(asked(t, "q=zzz&country=BE"), 0)
 	p := searchPage(t, frame("en"), s)
 	p.want("h1", "No article answers this search")
-	if have := p.attributes("main a", "href"); !slices.Equal(have, []string{"/?q=zzz", "/?country=BE&q=zzz&scope=raw", "/"}) {
+	if have := p.attributes("main a:not(.follow a)", "href"); !slices.Equal(have, []string{"/?q=zzz", "/?country=BE&q=zzz&scope=raw", "/"}) {
 		t.Errorf("have %q", have)
 	}
 }
@@ -176,9 +176,25 @@ func TestDatesSayWhatTheyLeaveOut(t *testing.T) {
 	}
 }
 
+func TestWhatIsNewSinceAGenerationHasAChip(t *testing.T) {
+	for lang, want := range map[string]string{
+		"en": "Remove the filter new since generation 000005 ×", "fr": "Retirer le filtre nouveau depuis la génération 000005 ×",
+	} {
+		p := searchPage(t, frame(lang), searched(asked(t, "q=a&since=000005&sort=added&page=2"), 100))
+		p.want(".chips li:first-child a", want)
+		if have := p.attributes(".chips a", "href"); have[0] != "/?q=a&sort=added" || have[1] != "/?q=a&sort=added" {
+			t.Errorf("without: %q", have)
+		}
+		p.want("#sort option[selected]", map[string]string{"en": "last added", "fr": "derniers ajouts"}[lang])
+		if have := p.attributes("form input[name=since]", "value"); len(have) == 0 || have[0] != "000005" {
+			t.Errorf("another search keeps %q", have)
+		}
+	}
+}
+
 func TestWithoutWordsNothingIsMoreRelevant(t *testing.T) {
-	searchPage(t, frame("en"), searched(asked(t, "country=BE"), 3)).want("#sort option", "archive order", "newest first", "oldest first")
-	searchPage(t, frame("en"), searched(asked(t, "q=a"), 3)).want("#sort option", "relevance", "newest first", "oldest first")
+	searchPage(t, frame("en"), searched(asked(t, "country=BE"), 3)).want("#sort option", "archive order", "newest first", "oldest first", "last added")
+	searchPage(t, frame("en"), searched(asked(t, "q=a"), 3)).want("#sort option", "relevance", "newest first", "oldest first", "last added")
 }
 
 func TestBoxesThatAreNotThereAreNotExplained(t *testing.T) {

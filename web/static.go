@@ -20,10 +20,6 @@ func Static(name string) (Asset, bool) {
 	return a, ok
 }
 
-// Link returns the address of an asset; it names the version, so that the
-// answer may be kept for ever.
-func Link(name string) string { return "/static/" + name + "?v=" + assets()[name].Version }
-
 // The style and the script of all pages: one file each for a browser, which asks for it once, of
 // one file a concern. Of two rules of style that weigh the same the later one counts.
 var (

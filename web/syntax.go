@@ -16,7 +16,7 @@ type syntax struct {
 }
 
 // example is a question and what it finds.
-type example struct{ Typed, Href, Text string }
+type example struct{ Typed, Href, Text string } // Href is under Frame.Base
 
 // examples is how many the messages hold.
 const examples = 11

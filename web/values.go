@@ -87,7 +87,7 @@ func newValuesView(f Frame, p ValuesPage) valuesView {
 	heading := f.T("values." + string(p.Facet))
 	v := valuesView{
 		Frame: f, wayBack: f.toResults(p.Search), Title: f.windowTitle(heading), Heading: heading, Asked: p.Search.Text,
-		Find: p.Wanted.Find, Page: valuesPath + string(p.Facet),
+		Find: p.Wanted.Find, Page: f.At(valuesPath + string(p.Facet)),
 		Summary: f.valuesSummary(p, list.Total),
 		Orders:  f.orderLinks(p), Letters: f.letterLinks(p, list.Letters),
 		Chips: f.valuesChips(p), Kept: f.kept(firstPage(p.Search).Without(p.Facet).Values()),

@@ -25,7 +25,9 @@ var files embed.FS
 // Frame is what every page needs around its own content.
 type Frame struct {
 	Labels
-	// Path and Query are the address of the page; Query is canonical, without "ui".
+	// Base is the path under which all pages stand, such as "/archive"; "" at the root.
+	Base string
+	// Path and Query are the address of the page, under Base; Query is canonical, without "ui".
 	Path  string
 	Query url.Values
 	// Explicit says that the address itself names the language: links then carry it on.
@@ -34,6 +36,11 @@ type Frame struct {
 	About string
 	// RequestID names the request in the log; shown on error pages.
 	RequestID string
+	// Origin is the scheme and the host by which the reader came, "https://archive.example"; "" where that is not known.
+	Origin string
+	// Crawled says that search engines are let in; see Head.
+	Crawled bool
+	Head    Head
 }
 
 // T returns the message of a key, with its {names} replaced; see Language.Text.
@@ -50,9 +57,18 @@ func (f Frame) Link(path string, v url.Values) string {
 		v.Set("ui", f.Language.Code)
 	}
 	if len(v) == 0 {
-		return path
+		return f.At(path)
 	}
-	return path + "?" + v.Encode()
+	return f.At(path) + "?" + v.Encode()
+}
+
+// At returns a path as a browser has to ask for it.
+func (f Frame) At(path string) string { return f.Base + path }
+
+// Asset returns the address of an asset; it names the version, so that the
+// answer may be kept for ever.
+func (f Frame) Asset(name string) string {
+	return f.At("/static/") + name + "?v=" + assets()[name].Version
 }
 
 // Switch is a link to the same page in another language.
@@ -68,7 +84,7 @@ func (f Frame) Switches() []Switch {
 		v := clone(f.Query)
 		v.Set("ui", l.Code)
 		all = append(all, Switch{
-			Code: l.Code, Name: l.Text("language.own"), Link: f.Path + "?" + v.Encode(),
+			Code: l.Code, Name: l.Text("language.own"), Link: f.At(f.Path) + "?" + v.Encode(),
 			Current: l == f.Language,
 		})
 	}
@@ -98,14 +114,13 @@ var views = map[string]reflect.Type{
 
 // templates returns the templates as html/template reads them.
 func templates() *template.Template {
-	functions := template.FuncMap{"asset": Link}
-	return template.Must(template.New("").Funcs(functions).ParseFS(files, "templates/*.html"))
+	return template.Must(template.ParseFS(files, "templates/*.html"))
 }
 
 var pages = sync.OnceValue(func() map[string]*render.Template {
 	all, set := map[string]*render.Template{}, templates()
 	for name, view := range views {
-		page, err := render.Compile(set, name, view, render.Constants{"asset": Link})
+		page, err := render.Compile(set, name, view)
 		if err != nil {
 			panic(err) // the templates are embedded
 		}

@@ -23,32 +23,61 @@ type Step struct {
 // a million articles one, one article would be listed as the other, altered.
 func Between(before, now Hashes) iter.Seq[Step] {
 	return func(yield func(Step) bool) {
-		ids := newOrder(before.Len(), before.short)
-		met := make([]bool, before.Len())
+		e := newEarlier(before)
 		for n := range uint32(now.Len()) {
-			if !yield(Step{became(before, ids, met, now.Row(n)), n}) {
+			if !yield(Step{e.became(now.Row(n)), n}) {
 				return
 			}
 		}
 		for n := range uint32(before.Len()) {
-			if !met[n] && !yield(Step{index.ChangedGone, n}) {
+			if !e.met[n] && !yield(Step{index.ChangedGone, n}) {
 				return
 			}
 		}
 	}
 }
 
-// became tells what row is to those of before, and marks the one that it is.
-func became(before Hashes, ids order, met []bool, row Row) index.ChangeKind {
-	for _, n := range ids.near(row.Short) {
-		if met[n] || before.short(n) != row.Short {
-			continue
+// Earlier yields of every article of now, in their order, its number in before; known is false where that
+// has none of its id. It needs as much memory as Between.
+func Earlier(before, now Hashes) iter.Seq2[uint32, bool] {
+	return func(yield func(number uint32, known bool) bool) {
+		e := newEarlier(before)
+		for n := range uint32(now.Len()) {
+			if !yield(e.find(now.short(n))) {
+				return
+			}
 		}
-		met[n] = true
-		if before.Row(n).Long == row.Long {
-			return Same
-		}
-		return index.ChangedAltered
 	}
-	return index.ChangedNew
+}
+
+// earlier finds the articles of a generation by their ids, each once.
+type earlier struct {
+	Hashes
+	ids order
+	met []bool
+}
+
+func newEarlier(before Hashes) *earlier {
+	return &earlier{before, newOrder(before.Len(), before.short), make([]bool, before.Len())}
+}
+
+func (e *earlier) find(id uint64) (number uint32, known bool) {
+	for _, n := range e.ids.near(id) {
+		if !e.met[n] && e.short(n) == id {
+			e.met[n] = true
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// became tells what row is to those of before.
+func (e *earlier) became(row Row) index.ChangeKind {
+	switch n, known := e.find(row.Short); {
+	case !known:
+		return index.ChangedNew
+	case e.Row(n).Long == row.Long:
+		return Same
+	}
+	return index.ChangedAltered
 }

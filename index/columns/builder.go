@@ -84,7 +84,7 @@ func (b *Builder) Write(path string) error {
 		b.facets = make([]collected, len(query.Facets)+2)
 	}
 	err := create(path, func(w *writer) error {
-		w.head(b.rows)
+		w.head(magic, b.rows)
 		for i := range b.facets {
 			if err := b.facets[i].write(w); err != nil {
 				return err

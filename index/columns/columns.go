@@ -45,12 +45,13 @@ type Columns struct {
 	counted    []Column // the facets, and the dates
 	dates      dates
 	stories    stories
+	arrivals   *Arrivals // nil: nobody knows
 	everything Set
 	file       mmap.MMap // nil: not from a file
 
 	counters sync.Pool                      // of *Counter
 	totals   [2]func() *Counter             // over all articles, by articles and by stories
-	orders   map[query.Sort]func() []uint32 // the articles by date
+	orders   map[query.Sort]func() []uint32 // the articles by date, or as they came
 	ages     map[query.Unit]age             // when all articles were published
 	tongues  func() []Set                   // the articles of each language
 }
@@ -90,6 +91,7 @@ func (c *Columns) prepare() {
 	c.orders = map[query.Sort]func() []uint32{
 		query.Newest: sync.OnceValue(c.newest),
 		query.Oldest: sync.OnceValue(c.oldest),
+		query.Added:  sync.OnceValue(c.added),
 	}
 	c.tongues = sync.OnceValue(c.languageSets)
 	c.ages = map[query.Unit]age{}

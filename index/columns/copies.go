@@ -11,6 +11,8 @@ import (
 type copies struct {
 	of   *stories
 	hits int
+	// uncounted: how many hits each story has is all that is wanted, so that no document is kept.
+	uncounted bool
 
 	stories []uint32 // that were met, by code
 	heads   []uint32 // by code: 1 + place in docs of the last document; made when one is met
@@ -59,6 +61,10 @@ func (c *copies) add(doc uint32, facet uint8) {
 		c.heads, c.found = make([]uint32, len(c.of.sizes)), make([]uint32, len(c.of.sizes))
 	}
 	story := at(c.of.column.codes, doc)
+	if c.uncounted {
+		c.told(story)
+		return
+	}
 	if c.heads[story] == 0 {
 		c.stories = append(c.stories, story)
 	}
@@ -68,6 +74,15 @@ func (c *copies) add(doc uint32, facet uint8) {
 		c.hits++
 		c.found[story]++
 	}
+}
+
+// told counts a hit of a story, and no more.
+func (c *copies) told(story uint32) {
+	if c.found[story] == 0 {
+		c.stories = append(c.stories, story)
+	}
+	c.hits++
+	c.found[story]++
 }
 
 // total returns how many stories have hits.
@@ -167,5 +182,5 @@ func (c *copies) reset() {
 	for i := range c.lone {
 		c.lone[i] = c.lone[i][:0]
 	}
-	c.hits, c.stories, c.docs = 0, c.stories[:0], c.docs[:0]
+	c.hits, c.stories, c.docs, c.uncounted = 0, c.stories[:0], c.docs[:0], false
 }

@@ -24,6 +24,8 @@ type Counter struct {
 
 	inTime  []uint8 // by date: 1: within the days asked for; nil: any are
 	days    []uint8 // room for it
+	fresh   []uint8 // by arrival: 1: since the generation asked for; nil: any are
+	arrived []uint8 // room for it
 	story   uint32  // code of the only story asked for
 	only    bool    // one story is asked for
 	filters []filter
@@ -72,9 +74,10 @@ func (c *Columns) NewCounter(q query.Query) *Counter {
 	if q.From != "" || q.To != "" {
 		k.inTime = c.dates.within(k.days, q.From, q.To)
 	}
+	k.since(q.Since)
 	if q.Story != "" {
 		number := c.StoryNumber(q.Story)
-		k.only, k.story, k.nowhere = true, number-1, number == 0
+		k.only, k.story, k.nowhere = true, number-1, k.nowhere || number == 0
 	}
 	for i, f := range query.Facets {
 		if k.filters[i].choose(&c.facets[i], q.Filters[f]) {
@@ -82,6 +85,18 @@ func (c *Columns) NewCounter(q query.Query) *Counter {
 		}
 	}
 	return k
+}
+
+// since asks for what a generation after one brought; where nobody knows when articles came, none did.
+func (k *Counter) since(generation string) {
+	switch {
+	case generation == "":
+	case k.columns.arrivals == nil:
+		k.nowhere = true
+	default:
+		k.arrived = k.columns.arrivals.after(k.arrived, generation)
+		k.fresh = k.arrived
+	}
 }
 
 // Strict makes the filter of a facet hold for its own counts too: only hits are counted.
@@ -98,6 +113,13 @@ func (k *Counter) Only(f query.Facet) *Counter {
 	return k.Strict()
 }
 
+// OnlyHits makes k count no facet: which documents are hits, and how often their stories are told, is
+// known without keeping them. It returns k, and is called before the first Take.
+func (k *Counter) OnlyHits() *Counter {
+	k.counting, k.copies.uncounted = nil, true
+	return k.Strict()
+}
+
 // Release gives k back. Nothing of it may be used afterwards but what Facets returned.
 func (k *Counter) Release() {
 	for i := range k.tallies {
@@ -107,7 +129,7 @@ func (k *Counter) Release() {
 		k.filters[i].forget()
 	}
 	k.copies.reset()
-	k.kept, k.chosen, k.inTime, k.active = nil, nil, nil, k.active[:0]
+	k.kept, k.chosen, k.inTime, k.fresh, k.active = nil, nil, nil, nil, k.active[:0]
 	k.nowhere, k.strict, k.settled, k.only, k.plain = false, false, false, false, 0
 	k.columns.counters.Put(k)
 }

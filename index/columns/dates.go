@@ -84,24 +84,28 @@ func (c *Columns) oldest() []uint32 { return c.byDate(func(_ int, n uint32) uint
 // byDate sorts the articles by the place of their day among all days, undated ones last.
 func (c *Columns) byDate(place func(days int, n uint32) uint32) []uint32 {
 	day, days := c.dates.days()
-	ends := make([]uint32, days+2)
-	placeOf := func(doc int) uint32 {
-		n := day[at(c.dates.codes, uint32(doc))]
+	return c.placed(days+1, func(doc uint32) uint32 {
+		n := day[at(c.dates.codes, doc)]
 		if n == None {
 			return uint32(days)
 		}
 		return place(days, n)
-	}
-	for doc := range c.articles {
+	})
+}
+
+// placed sorts the articles by place, which is one of so many; of one place, in the order of the corpus.
+func (c *Columns) placed(places int, placeOf func(doc uint32) uint32) []uint32 {
+	ends := make([]uint32, places+1)
+	for doc := range uint32(c.articles) {
 		ends[placeOf(doc)+1]++
 	}
-	for n := range days {
+	for n := range places {
 		ends[n+1] += ends[n]
 	}
 	sorted := make([]uint32, c.articles)
-	for doc := range c.articles {
+	for doc := range uint32(c.articles) {
 		n := placeOf(doc)
-		sorted[ends[n]] = uint32(doc)
+		sorted[ends[n]] = doc
 		ends[n]++
 	}
 	return sorted

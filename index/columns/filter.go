@@ -24,21 +24,24 @@ func (f *filter) forget() {
 	f.set = f.set[:0]
 }
 
-// within returns the documents that are of the days and the story asked for, and their
-// places among docs.
+// within returns the documents that are of the days, the generations and the story asked for, and
+// their places among docs.
 func (k *Counter) within(docs []uint32) (kept, at []uint32) {
 	b := &k.buffers
 	for len(b.identity) < len(docs) {
 		b.identity = append(b.identity, uint32(len(b.identity)))
 	}
 	at = b.identity[:len(docs)]
-	if k.inTime == nil && !k.only {
+	if !k.narrowed() {
 		return docs, at
 	}
 	b.masks = sized(b.masks, len(docs))
 	clear(b.masks)
 	if k.inTime != nil {
 		k.columns.dates.codes.fail(docs, k.inTime, 1, b.masks)
+	}
+	if k.fresh != nil {
+		k.columns.arrivals.column.codes.fail(docs, k.fresh, 1, b.masks)
 	}
 	if k.only {
 		k.otherStories(docs, b.masks)

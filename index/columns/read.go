@@ -39,32 +39,49 @@ func Open(path string) (*Columns, error) {
 }
 
 func read(content []byte) (*Columns, error) {
-	end := len(content) - crc32.Size
-	if end < 0 || crc32.Checksum(content[:end], checksums) != order.Uint32(content[end:]) {
-		return nil, ErrDamaged
+	whole, err := checked(content)
+	if err != nil {
+		return nil, err
 	}
-	return decode(content[:end])
+	return decode(whole)
 }
 
-// decode reads content that has its checksum, and trusts nothing in it all the same.
+// decode reads content that had its checksum, and trusts nothing in it all the same.
 func decode(content []byte) (*Columns, error) {
-	d := &decoder{rest: content}
-	if string(d.bytes(len(magic))) != magic {
-		return nil, ErrDamaged
-	}
-	rows := d.number(maxRows)
-	var all []Column
-	for range len(query.Facets) + 2 {
-		all = append(all, d.column(rows))
-	}
-	if d.failed || len(d.rest) > 0 {
-		return nil, ErrDamaged
+	rows, all, err := decodeColumns(content, magic, len(query.Facets)+2)
+	if err != nil {
+		return nil, err
 	}
 	c, err := assemble(rows, all)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return c, nil
+}
+
+// checked returns content without its checksum.
+func checked(content []byte) ([]byte, error) {
+	end := len(content) - crc32.Size
+	if end < 0 || crc32.Checksum(content[:end], checksums) != order.Uint32(content[end:]) {
+		return nil, ErrDamaged
+	}
+	return content[:end], nil
+}
+
+// decodeColumns reads the columns of a file of some kind.
+func decodeColumns(content []byte, magic string, columns int) (rows int, all []Column, err error) {
+	d := &decoder{rest: content}
+	if string(d.bytes(len(magic))) != magic {
+		return 0, nil, ErrDamaged
+	}
+	rows = d.number(maxRows)
+	for range columns {
+		all = append(all, d.column(rows))
+	}
+	if d.failed || len(d.rest) > 0 {
+		return 0, nil, ErrDamaged
+	}
+	return rows, all, nil
 }
 
 // decoder takes parts from the beginning of a file. After a failure it gives empty ones.

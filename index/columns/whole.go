@@ -58,16 +58,19 @@ func (k *Counter) All() iter.Seq[uint32] {
 	return k.inOrder(within)
 }
 
-// narrowed tells whether days or a story are asked for.
-func (k *Counter) narrowed() bool { return k.inTime != nil || k.only }
+// narrowed tells whether days, generations or a story are asked for.
+func (k *Counter) narrowed() bool { return k.inTime != nil || k.fresh != nil || k.only }
 
-// sets returns the documents that are of the days and the story asked for, and those
+// sets returns the documents that are of the days, the generations and the story asked for, and those
 // that meet each filter.
 func (k *Counter) sets() (within Set, met []Set) {
 	c := k.columns
 	within = c.everything.And(c.everything)
 	if k.inTime != nil {
 		within.narrow(having(c.dates.codes, k.inTime, c.articles))
+	}
+	if k.fresh != nil {
+		within.narrow(having(c.arrivals.column.codes, k.fresh, c.articles))
 	}
 	if k.only {
 		within.narrow(c.stories.column.Having(k.story))

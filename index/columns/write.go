@@ -55,7 +55,8 @@ func (w *writer) pad() { w.bytes(make([]byte, -w.wrote&(aligned-1))) }
 
 func (w *writer) number(n int) { w.bytes(order.AppendUint64(nil, uint64(n))) }
 
-func (w *writer) head(rows int) {
+// head begins a file of some kind.
+func (w *writer) head(magic string, rows int) {
 	w.bytes([]byte(magic))
 	w.number(rows)
 }

@@ -73,16 +73,21 @@ func (g *generation) check() error {
 // question is asked again, once, of the one that takes its place.
 func anew[T any](e *Engine, question func(view) (T, error)) (answer T, err error) {
 	for range 2 {
-		var g *generation
-		if g, err = e.acquire(); err != nil {
-			return answer, err
-		}
-		answer, err = question(view{g: g})
-		if _ = g.release(); !isDamage(err) {
+		if answer, err = now(e, question); !isDamage(err) {
 			return answer, err
 		}
 	}
 	return answer, err
+}
+
+// now asks the current generation, which is held meanwhile.
+func now[T any](e *Engine, question func(view) (T, error)) (answer T, err error) {
+	g, err := e.acquire()
+	if err != nil {
+		return answer, err
+	}
+	defer func() { _ = g.release() }()
+	return question(view{g: g})
 }
 
 func isDamage(err error) bool {

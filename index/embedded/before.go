@@ -7,6 +7,7 @@ import (
 
 	"kiosque/index"
 	"kiosque/index/changes"
+	"kiosque/index/columns"
 	"kiosque/index/gates"
 	"kiosque/index/store"
 )
@@ -18,9 +19,10 @@ type before struct {
 	dir      string
 	manifest manifest // zero when it cannot be read
 	digests  changes.Hashes
-	store    *store.Store // nil: the articles cannot be compared
-	gone     []index.Gone // what it remembers
-	unread   int          // articles that could not be read, for they are damaged
+	store    *store.Store      // nil: the articles cannot be compared
+	gone     []index.Gone      // what it remembers
+	arrivals *columns.Arrivals // nil: it does not know when its articles came
+	unread   int               // articles that could not be read, for they are damaged
 }
 
 // openBefore opens the generation that a new one takes the place of: the current one, or, where that is
@@ -46,13 +48,16 @@ func (e *Engine) openBefore() *before {
 	return e.told(&before{}, err)
 }
 
-// told reads what b remembers, and tells what cannot be read of it.
+// told reads what b remembers and when its articles came, and tells what cannot be read of it.
 func (e *Engine) told(b *before, err error) *before {
 	if err != nil {
 		e.options.Logger.Warn("what changed since the generation before is not known, for it cannot be read", "error", err)
 	}
 	if err := b.readGone(); err != nil {
 		e.options.Logger.Warn("articles that were gone are forgotten", "generation", b.name, "error", err)
+	}
+	if err := b.readArrivals(); err != nil {
+		e.options.Logger.Warn("all articles count as new, for it cannot be read when they came", "generation", b.name, "error", err)
 	}
 	return b
 }
@@ -76,6 +81,9 @@ func openBefore(dir string) (*before, error) {
 
 func (b *before) open() (err error) {
 	if b.digests, err = changes.Read(filepath.Join(b.dir, digestsFile)); err != nil {
+		return err
+	}
+	if b.arrivals, err = readArrivals(b.dir, b.manifest.Articles); err != nil {
 		return err
 	}
 	s, err := store.Open(filepath.Join(b.dir, storeFile))

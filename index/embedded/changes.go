@@ -54,16 +54,12 @@ func (e *Engine) listOf(generation string) (string, error) {
 
 // compare writes what now has that before has not, and the reverse, into the folder of now, and
 // counts it. It returns the numbers of articles of before that are gone.
-func (b *before) compare(ctx context.Context, now *generation, dir string) (index.Tally, []uint32, error) {
+func (b *before) compare(ctx context.Context, now *generation, dir string, digests changes.Hashes) (index.Tally, []uint32, error) {
 	if b.store == nil {
 		return index.Tally{}, nil, nil
 	}
-	digests, err := changes.Read(filepath.Join(dir, digestsFile))
-	if err != nil {
-		return index.Tally{}, nil, err
-	}
 	c := comparing{before: b, now: now, tally: index.Tally{Before: b.name}}
-	err = changes.WriteList(filepath.Join(dir, changesFile), c.list(ctx, changes.Between(b.digests, digests)))
+	err := changes.WriteList(filepath.Join(dir, changesFile), c.list(ctx, changes.Between(b.digests, digests)))
 	return c.tally, c.gone, err
 }
 

@@ -50,6 +50,7 @@ var keys = map[query.Sort]func(c *columns.Columns, doc uint32, score float64) fl
 		}
 		return math.Inf(-1)
 	},
+	query.Added: func(c *columns.Columns, doc uint32, _ float64) float64 { return float64(c.Arrived(doc)) },
 }
 
 // block is documents on their way to the counter, with their scores.

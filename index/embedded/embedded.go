@@ -17,6 +17,7 @@
 //	    readings                 hashes of what articles were read from, so as not to read it again
 //	    changes                  what is new, changed and gone since the generation before
 //	    gone                     how to cite what earlier generations had
+//	    arrivals                 which generation brought every article, and when
 //
 // In all files an article has the same number: its place in the corpus.
 //

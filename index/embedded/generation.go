@@ -30,6 +30,7 @@ const (
 	readingsFile    = "readings"
 	changesFile     = "changes"
 	goneFile        = "gone"
+	arrivalsFile    = "arrivals"
 	building        = ".building" // suffix of what is not whole yet
 )
 
@@ -131,7 +132,7 @@ func (g *generation) open(dir string) (err error) {
 	if g.store, err = store.Open(filepath.Join(dir, storeFile)); err != nil {
 		return err
 	}
-	if err := g.openGone(dir); err != nil {
+	if err := errors.Join(g.openGone(dir), g.openArrivals(dir)); err != nil {
 		return err
 	}
 	if err := g.agree(); err != nil {

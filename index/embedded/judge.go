@@ -96,9 +96,13 @@ func (e *Engine) gate(ctx context.Context, b *before, g *generation, gate *index
 	return nil
 }
 
-// tell writes what g changed and what is gone.
+// tell writes what g changed, what is gone and when everything came.
 func (b *before) tell(ctx context.Context, g *generation, dir string) error {
-	tally, gone, err := b.compare(ctx, g, dir)
+	digests, err := changes.Read(filepath.Join(dir, digestsFile))
+	if err != nil {
+		return err
+	}
+	tally, gone, err := b.compare(ctx, g, dir, digests)
 	if err != nil {
 		return fmt.Errorf("compare with generation %s: %w", b.name, err)
 	}
@@ -106,7 +110,15 @@ func (b *before) tell(ctx context.Context, g *generation, dir string) error {
 	if err := b.remember(ctx, gone, g, dir); err != nil {
 		return fmt.Errorf("compare with generation %s: %w", b.name, err)
 	}
-	return errors.Join(g.addFile(dir, changesFile), g.addFile(dir, goneFile), g.openGone(dir))
+	if err := b.arrive(g, dir, digests); err != nil {
+		return err
+	}
+	for _, name := range []string{changesFile, goneFile, arrivalsFile} {
+		if err := g.addFile(dir, name); err != nil {
+			return err
+		}
+	}
+	return errors.Join(g.openGone(dir), g.openArrivals(dir))
 }
 
 // addFile adds a file of folder dir, where it is there, to those of an open generation.

@@ -18,8 +18,8 @@ import (
 )
 
 // format numbers the layout of a generation: manifest, index, occurrences, columns, stored
-// articles. Raise it with every change to one of them.
-const format = 6
+// articles, arrivals. Raise it with every change to one of them.
+const format = 7
 
 // manifest says what a generation is, and what wrote it.
 type manifest struct {

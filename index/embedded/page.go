@@ -50,7 +50,8 @@ func (g *generation) hits(of []ranked, m matchers, scope query.Scope) ([]index.H
 		if err != nil {
 			return nil, err
 		}
-		hits[i] = index.Hit{Article: p.article, Score: r.score, Copies: r.copies, Fragments: p.fragments(m.of(&p.article), scope)}
+		hits[i] = g.hit(r, p.article)
+		hits[i].Fragments = p.fragments(m.of(&p.article), scope)
 	}
 	return hits, nil
 }

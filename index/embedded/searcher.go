@@ -50,19 +50,26 @@ func (e *Engine) Timeline(ctx context.Context, q query.Query, unit query.Unit) (
 	return anew(e, func(v view) (index.Timeline, error) { return v.Timeline(ctx, q, unit) })
 }
 
-// All gives every hit of q, from the generation that is current when it is asked.
+// All gives every hit of q, from the generation that is current when it is asked. Where that turns out to be
+// damaged before the first hit, they are of the one that takes its place.
 func (e *Engine) All(ctx context.Context, q query.Query) iter.Seq2[index.Hit, error] {
 	return func(yield func(index.Hit, error) bool) {
-		g, err := e.acquire()
+		begun := false
+		_, err := anew(e, func(v view) (broken struct{}, err error) {
+			for hit, err := range v.All(ctx, q) {
+				if !begun && isDamage(err) {
+					return broken, err
+				}
+				begun = true
+				if !yield(hit, err) {
+					break
+				}
+			}
+			begun = true
+			return broken, nil
+		})
 		if err != nil {
 			yield(index.Hit{}, err)
-			return
-		}
-		defer func() { _ = g.release() }()
-		for hit, err := range g.all(ctx, q) {
-			if !yield(hit, err) {
-				return
-			}
 		}
 	}
 }

@@ -57,6 +57,9 @@ func (a asker) filtered(q query.Query) query.Query {
 	if a.once(6) {
 		q.To = query.Day(a.day())
 	}
+	if names := a.truth.came.generations(); len(names) > 0 && a.once(8) {
+		q.Since = pick(a.Rand, names)
+	}
 	if a.once(4) {
 		q.Scope = query.Raw
 	}
@@ -74,7 +77,7 @@ func (a asker) page(q query.Query) query.Query {
 	if a.once(12) {
 		q.Story = pick(a.Rand, a.truth.Docs).Story
 	}
-	q.Sort = pick(a.Rand, []query.Sort{query.Relevance, query.Relevance, query.Newest, query.Oldest})
+	q.Sort = pick(a.Rand, append(sorts, query.Relevance))
 	return q
 }
 

@@ -14,7 +14,8 @@ import (
 )
 
 // Comparison holds what an engine answers to random questions against the naive engine:
-// totals, facets and their whole lists, timelines, readings, hits, their order, copies, fragments and marks. What differs is
+// totals, facets and their whole lists, timelines, readings, hits, their order, copies, arrivals, fragments and marks, and all
+// hits one by one. What differs is
 // told with the smallest question that shows it.
 type Comparison struct {
 	Open Open
@@ -38,8 +39,8 @@ func (c Comparison) Run(t *testing.T) {
 			t.Parallel()
 			articles := shape.Make()
 			e := c.Open(t)
-			Rebuild(t, e, articles)
-			h := newComparing(e, NewNaive(articles, c.Body), c.Reasons)
+			truth := NewNaive(articles, c.Body).grownAs(grown(t, e, articles))
+			h := newComparing(e, truth, c.Reasons)
 			c.hold(t, h, newAsker(rand.New(rand.NewPCG(shape.Seed, 3)), h.truth, shape.Words))
 		})
 	}
@@ -111,7 +112,7 @@ func (h *comparing) difference(ctx context.Context, q query.Query) string {
 			return d
 		}
 	}
-	return cmp.Or(h.linesDiffer(ctx, q), h.listsDiffer(ctx, q, want))
+	return cmp.Or(h.linesDiffer(ctx, q), h.listsDiffer(ctx, q, want), h.allDiffers(ctx, q, got))
 }
 
 // response asks for the page of q, then for all hits.

@@ -96,6 +96,9 @@ func (h *comparing) hitsDiffer(q query.Query, got response, want answer) string 
 		if !known || !slices.Contains(want.articles, place) {
 			return hit.Article.ID + " is no hit"
 		}
+		if came, known := h.truth.came[hit.Article.ID]; known && hit.Added != came {
+			return fmt.Sprintf("%s came with %v, want %v", hit.Article.ID, hit.Added, came)
+		}
 		if copies := told[nameOf(&hit.Article, q)] - 1; hit.Copies != copies {
 			return fmt.Sprintf("%s has %d copies, want %d", hit.Article.ID, hit.Copies, copies)
 		}

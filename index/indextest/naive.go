@@ -16,6 +16,7 @@ type Naive struct {
 	body  func(name string) (value string, known bool) // nil: no organisation is known
 	count map[string]int                               // articles of each language
 	forms map[string][]string                          // exact forms of each language, sorted
+	came  history                                      // nil: one generation brought them all, nobody knows which
 	last  asked                                        // the question asked last: its pages and filters are asked for next
 }
 
@@ -61,6 +62,12 @@ func NewNaive(articles []article.Article, body func(name string) (value string, 
 		slices.Sort(forms)
 		n.forms[lang] = slices.Compact(forms)
 	}
+	return n
+}
+
+// grownAs returns n, which knows when its articles came.
+func (n *Naive) grownAs(came history) *Naive {
+	n.came = came
 	return n
 }
 
@@ -131,11 +138,17 @@ func (n *Naive) matching(q query.Query, but query.Facet) (articles []int) {
 	for i := range n.Docs {
 		a := &n.Docs[i].Article
 		told := q.Story == "" || q.Story == a.Story
-		if met[i] && told && meetsFilters(a, q, but) && meetsBounds(a, q.From, q.To) {
+		if met[i] && told && n.isSince(a.ID, q.Since) && meetsFilters(a, q, but) && meetsBounds(a, q.From, q.To) {
 			articles = append(articles, i)
 		}
 	}
 	return articles
+}
+
+// isSince tells whether a generation after another brought an article.
+func (n *Naive) isSince(id, generation string) bool {
+	by := n.came[id].Generation
+	return len(by) > len(generation) || len(by) == len(generation) && by > generation || generation == ""
 }
 
 // named returns the names of articles, or of their stories, sorted.

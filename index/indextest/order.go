@@ -19,7 +19,7 @@ func near(got, want float64) bool {
 	return math.Abs(got-want) <= tolerance*max(1, math.Abs(want))
 }
 
-// orderDiffers compares scores, and holds the order to them or to the dates; what has the
+// orderDiffers compares scores, and holds the order to them, to the dates or to the arrivals; what has the
 // same rank stands in the order of the corpus.
 func (h *comparing) orderDiffers(q query.Query, got response, want answer) string {
 	if d := h.scoresDiffer(q, got, want); d != "" {
@@ -40,7 +40,16 @@ func (h *comparing) key(q query.Query) func(*index.Hit) float64 {
 	if q.Sort == query.Relevance {
 		return func(hit *index.Hit) float64 { return hit.Score }
 	}
-	return func(hit *index.Hit) float64 { return h.day(q, h.place[hit.Article.ID]) }
+	return func(hit *index.Hit) float64 { return h.time(q, h.place[hit.Article.ID]) }
+}
+
+// time is when an article was published, or when it came, as a number that sorts as q asks for.
+func (h *comparing) time(q query.Query, place int) float64 {
+	if q.Sort != query.Added {
+		return h.day(q, place)
+	}
+	number, _ := strconv.ParseFloat(h.truth.came[h.truth.Docs[place].ID].Generation, 64) // 0 where nobody knows
+	return number
 }
 
 // day turns the first day of an article into a number that sorts as q asks for; what has
@@ -132,7 +141,7 @@ func (h *comparing) tellersDiffer(q query.Query, got response, want answer) stri
 func (h *comparing) ranksBefore(q query.Query, place int, hit *index.Hit, want answer) bool {
 	at := h.place[hit.Article.ID]
 	if q.Sort != query.Relevance {
-		own, other := h.day(q, place), h.day(q, at)
+		own, other := h.time(q, place), h.time(q, at)
 		return own > other || own == other && place < at
 	}
 	own, known := h.reasonsOf(q, place, want)

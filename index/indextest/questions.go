@@ -42,6 +42,9 @@ func narrowed(r *rand.Rand, q query.Query) query.Query {
 	if r.IntN(10) == 0 {
 		q.Story = "a0003"
 	}
+	if r.IntN(8) == 0 {
+		q.Since = pick(r, []string{"000001", "000002"})
+	}
 	if r.IntN(5) == 0 {
 		q.Scope = query.Raw
 	}

@@ -56,6 +56,7 @@ var plainer = []func(*query.Query){
 	func(q *query.Query) { q.Scope = query.Body },
 	func(q *query.Query) { q.Copies = query.All },
 	func(q *query.Query) { q.Story = "" },
+	func(q *query.Query) { q.Since = "" },
 	func(q *query.Query) { q.Page, q.Size = 1, query.MaxSize },
 	func(q *query.Query) { q.Untranslated = nil },
 	func(q *query.Query) { q.Translate = false },

@@ -20,7 +20,7 @@ import (
 // Server is a server that runs.
 type Server struct {
 	t       testing.TB
-	Address string // "http://127.0.0.1:41234"
+	Address string // "http://127.0.0.1:41234", "https://…" with a certificate, or "unix:/run/kiosque.sock"
 	Data    string // its folder of generations
 	cmd     *exec.Cmd
 	log     log
@@ -47,7 +47,7 @@ func (l *log) String() string {
 	return l.text.String()
 }
 
-var printedAddress = regexp.MustCompile(`http://[][0-9.:]+`)
+var printedAddress = regexp.MustCompile(`https?://[][0-9.:]+|unix:/[^ ,]+`)
 
 // Serve starts a server on a free port and waits until it says where it answers. It is
 // ended with the test, as Ctrl-C or a container engine would; its status must then be 0.

@@ -21,10 +21,9 @@ type types struct{ root, dot reflect.Type }
 
 // compiler turns nodes into steps. After its first error what it makes is of no use.
 type compiler struct {
-	set       *template.Template
-	constants Constants
-	known     map[call]*step
-	err       error
+	set   *template.Template
+	known map[call]*step
+	err   error
 }
 
 // call is a template and what it is run on.

@@ -14,9 +14,6 @@ func (c *compiler) function(n *parse.IdentifierNode, args []parse.Node, t types)
 	if c.err != nil {
 		return value{}
 	}
-	if constant, ok := c.constants[n.Ident]; ok && len(given) == 1 && given[0].fixed {
-		return fixed(constant(given[0].get(data{}).String()))
-	}
 	switch {
 	case n.Ident == "not" && len(given) == 1:
 		truth := c.truth(n, given[0])

@@ -21,10 +21,6 @@ import (
 	"reflect"
 )
 
-// Constants are functions of templates whose answer to a text never changes: they are
-// called once, when the template is compiled.
-type Constants map[string]func(string) string
-
 // Template is one template, ready for views of one type. It is safe for concurrent use.
 type Template struct {
 	name string
@@ -34,12 +30,12 @@ type Template struct {
 
 // Compile makes the named template of a set ready for views of a type. It fails where
 // html/template finds the template unsafe, and where it uses what this package cannot run.
-func Compile(set *template.Template, name string, view reflect.Type, constants Constants) (*Template, error) {
+func Compile(set *template.Template, name string, view reflect.Type) (*Template, error) {
 	var unsafe *template.Error
 	if err := set.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &unsafe) { // escapes first, then misses the view
 		return nil, fmt.Errorf("compile %s: %w", name, err)
 	}
-	c := &compiler{set: set, constants: constants, known: map[call]*step{}}
+	c := &compiler{set: set, known: map[call]*step{}}
 	run := c.template(name, view)
 	if c.err != nil {
 		return nil, fmt.Errorf("compile %s: %w", name, c.err)

@@ -14,7 +14,8 @@
     clear();
     timers = told.map(([after, text]) => setTimeout(() => { status.textContent = text; }, after));
   };
-  const leadsToResults = (a) => a && a.origin === location.origin && a.pathname === "/" && !a.hash && !a.target && !a.hasAttribute("download");
+  const results = document.getElementById("search").getAttribute("action");
+  const leadsToResults = (a) => a && a.origin === location.origin && a.pathname === results && !a.hash && !a.target && !a.hasAttribute("download");
   addEventListener("submit", (e) => { if (!e.defaultPrevented && e.target.id === "search") start(); });
   addEventListener("click", (e) => {
     const aside = e.defaultPrevented || e.button !== 0 || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey;

@@ -6,6 +6,7 @@
   const popup = document.getElementById("suggestions");
   if (!box || !popup) return;
   const form = box.form;
+  const base = form.getAttribute("action"); // of the archive, "/" or "/archive/"
   const list = popup.querySelector("[role=listbox]");
   const note = popup.querySelector("p");
   const said = document.getElementById("suggestions-said");
@@ -103,7 +104,7 @@
     const mine = asking = new AbortController();
     try {
       const parameters = new URLSearchParams({ q: typed, size, ui: document.documentElement.lang });
-      const answer = await fetch("/suggest?" + parameters, { signal: mine.signal, headers: { Accept: "application/json" } });
+      const answer = await fetch(base + "suggest?" + parameters, { signal: mine.signal, headers: { Accept: "application/json" } });
       const found = await answer.json();
       if (mine !== asking || box.value !== typed || document.activeElement !== box) return;
       show(answer.ok ? found.suggestions : [], popup.dataset.label, answer.ok ? found.summary : "");
@@ -122,7 +123,7 @@
   const choose = (item) => {
     close();
     const ui = form.elements.namedItem("ui");
-    if (item.kind === "title") return location.assign("/read/" + encodeURIComponent(item.value) + (ui ? "?ui=" + ui.value : ""));
+    if (item.kind === "title") return location.assign(base + "read/" + encodeURIComponent(item.value) + (ui ? "?ui=" + ui.value : ""));
     const facet = { organisation: "org", country: "country" }[item.kind];
     box.value = facet ? "" : item.text;
     if (facet) narrow(facet, item.value);

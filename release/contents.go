@@ -1,0 +1,114 @@
+package main
+
+import (
+	"debug/buildinfo"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"kiosque/materials"
+)
+
+// entry is a file of an archive.
+type entry struct {
+	name       string // with slashes, below the folder of the archive
+	content    []byte
+	executable bool
+}
+
+// copied are the files of the tree that are in every archive.
+var copied = []string{"LICENSE", "README.md", "CHANGELOG.md", "docs/*.md"}
+
+// notices state the works of others that are in the program's tables.
+var notices = []string{"lexicon/NOTICE", "index/vocabulary/data/NOTICE", "web/atlas/data/NOTICE"}
+
+// deployed are the files for those who serve, on the system on which they do.
+var deployed = "deploy/*"
+
+// spoken are the files that the program writes itself.
+var spoken = map[string][]string{
+	"kiosque.toml":             {"config", "--write"},
+	"man/kiosque.1":            {"man"},
+	"completions/kiosque.bash": {"completion", "bash"},
+	"completions/_kiosque":     {"completion", "zsh"},
+	"completions/kiosque.fish": {"completion", "fish"},
+	"completions/kiosque.ps1":  {"completion", "powershell"},
+}
+
+// shared returns what is the same in all archives.
+func (b builder) shared() ([]entry, error) {
+	entries, err := files(copied...)
+	if err != nil {
+		return nil, err
+	}
+	notice, err := joined(notices)
+	if err != nil {
+		return nil, err
+	}
+	entries = append(entries, entry{name: "NOTICE", content: notice})
+	for name, arguments := range spoken {
+		text, err := b.says(arguments...)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, entry{name: name, content: text})
+	}
+	return entries, nil
+}
+
+// own returns what is in the archive of one target: the program, what it was built from, and under which licences.
+func (b builder) own(t target, program string) ([]entry, error) {
+	content, err := os.ReadFile(program)
+	if err != nil {
+		return nil, err
+	}
+	info, err := buildinfo.ReadFile(program)
+	if err != nil {
+		return nil, err
+	}
+	bill, err := json.MarshalIndent(materials.Of(info, b.version), "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	licences, err := licences(info)
+	if err != nil {
+		return nil, err
+	}
+	entries := []entry{{t.program(), content, true}, {"kiosque.cdx.json", append(bill, '\n'), false}, {"LICENCES-OF-MODULES", licences, false}}
+	if t.os == "linux" {
+		units, err := files(deployed)
+		return append(entries, units...), err
+	}
+	return entries, nil
+}
+
+// files reads the files of the tree that match patterns, of which each must match some.
+func files(patterns ...string) (entries []entry, err error) {
+	for _, pattern := range patterns {
+		paths, err := filepath.Glob(pattern)
+		if err != nil || len(paths) == 0 {
+			return nil, fmt.Errorf("nothing is called %s here: %w", pattern, os.ErrNotExist)
+		}
+		for _, path := range paths {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, entry{name: filepath.ToSlash(path), content: content})
+		}
+	}
+	return entries, nil
+}
+
+// joined reads files, one below the other, each under its name.
+func joined(paths []string) (all []byte, err error) {
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		all = fmt.Appendf(all, "== %s\n\n%s\n", path, content)
+	}
+	return all, nil
+}
