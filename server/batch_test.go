@@ -31,7 +31,7 @@ func post(h http.Handler, address, body string, headers ...string) *http.Respons
 
 const threeQuestions = `{"searches": [
 	{"name": "attacks", "q": "cyberattaque", "lang": ["fr", "en"], "size": 2},
-	{"name": "typing", "q": "europol", "titel": "x"},
+	{"name": "typing", "q": "europol", "size": 101},
 	{"q": "cyberattaque", "size": 0, "translate": false}
 ]}`
 
@@ -84,7 +84,7 @@ func TestABatchAnswersAsSearchesDoOneByOne(t *testing.T) {
 	if len(a.Answers[2].Hits) != 0 {
 		t.Error("hits where none were wanted")
 	}
-	if p := a.Answers[1].Problem; p == nil || p.Parameter != "titel" || a.Answers[1].Number != 2 || *a.Answers[1].Name != "typing" {
+	if p := a.Answers[1].Problem; p == nil || p.Parameter != "size" || a.Answers[1].Number != 2 || *a.Answers[1].Name != "typing" {
 		t.Errorf("%+v", a.Answers[1])
 	}
 }
@@ -148,7 +148,7 @@ func TestWhatIsNoBatchIsRefused(t *testing.T) {
 
 func TestAQuestionThatIsNoneIsToldInItsPlace(t *testing.T) {
 	h := New(fake{}, Options{Logger: quiet})
-	a := decode[batchAnswers](t, post(h, "/searches", `{"searches":[3, null, {"q":{}}, {"name":[]}, {"q":["a","b"]}, {"size":101}, {"q":"a"}]}`))
+	a := decode[batchAnswers](t, post(h, "/searches", `{"searches":[3, null, {"q":{}}, {"name":[]}, {"q":["a","b"]}, {"titel":"x"}, {"q":"a"}]}`))
 	for i, one := range a.Answers {
 		if (one.Problem != nil) != (i < 6) || one.Problem != nil && one.Problem.Status != 400 {
 			t.Errorf("question %d: %+v", i+1, one.Problem)
