@@ -31,6 +31,7 @@ type limits struct {
 	connections   int
 	rate          float64 // requests a second from one client; 0: any number, below 0: by the address
 	proxies       []string
+	origins       []string
 }
 
 func (l *limits) flags(cmd *cobra.Command) {
@@ -43,6 +44,7 @@ func (l *limits) flags(cmd *cobra.Command) {
 	_ = f.SetAnnotation("max-connections", ofMachine, []string{"by the files that the system lets it open"})
 	f.Float64Var(&l.rate, "rate", -1, fmt.Sprintf("requests a second from one client; 0: any number; -1: any number on the loopback, else %d", rateOfClients))
 	f.StringSliceVar(&l.proxies, "trusted-proxies", nil, "proxies that say truly for whom they ask: addresses or networks, such as 10.0.0.0/8, or unix for whoever asks by a Unix socket, parted by commas")
+	f.StringSliceVar(&l.origins, "cors-origin", nil, "sites whose pages may read the API, such as https://example.org, parted by commas; * is every site. Without any, none may")
 }
 
 // check refuses limits under which nobody is answered.
@@ -61,12 +63,15 @@ func (l limits) check() error {
 	case !(l.rate >= 0 && l.rate <= mostRate) && l.rate != -1:
 		return usage(fmt.Errorf("rate: expected requests a second up to %g, 0 or -1", mostRate))
 	}
+	if err := server.CheckOrigins(l.origins); err != nil {
+		return usage(fmt.Errorf("cors-origin: %w", err))
+	}
 	return nil
 }
 
 // apply puts the limits into the options of a server that is reached from this machine alone, or by others.
 func (l limits) apply(o *server.Options, others bool) (err error) {
-	o.MaxSearches, o.SearchTimeout, o.Rate = l.searches, l.searchTimeout, max(0, l.rate)
+	o.MaxSearches, o.SearchTimeout, o.Rate, o.Origins = l.searches, l.searchTimeout, max(0, l.rate), l.origins
 	if l.rate < 0 && others {
 		o.Rate = rateOfClients
 	}

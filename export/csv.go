@@ -26,27 +26,37 @@ func (f *File) header() (b []byte) {
 	if f.BOM {
 		b = append(b, byteOrderMark...)
 	}
+	names := make([]any, len(f.Fields))
 	for i, field := range f.Fields {
-		b = f.part(b, i)
-		b = append(b, field.Name...)
+		names[i] = field.Name
 	}
-	return append(b, "\r\n"...)
+	return AppendCells(b, f.Separator, names...)
 }
 
 func (f *File) appendRow(b []byte, r *Row) []byte {
-	for i, field := range f.Fields {
-		b = f.part(b, i)
-		b = appendCell(b, field.Value(r))
+	return AppendCells(b, f.Separator, Values(f.Fields, r)...)
+}
+
+// Values returns what fields have of a row.
+func Values(of []Field, r *Row) []any {
+	all := make([]any, len(of))
+	for i, field := range of {
+		all[i] = field.Value(r)
 	}
-	if len(b) == 0 {
+	return all
+}
+
+// AppendCells appends a line of CSV, whose cells are values as those of a Field are; no text in it becomes a formula.
+func AppendCells(b []byte, separator byte, cells ...any) []byte {
+	start := len(b)
+	for i, value := range cells {
+		if i > 0 {
+			b = append(b, separator)
+		}
+		b = appendCell(b, value)
+	}
+	if len(b) == start {
 		b = append(b, `""`...)
 	}
 	return append(b, "\r\n"...)
-}
-
-func (f *File) part(b []byte, cell int) []byte {
-	if cell == 0 {
-		return b
-	}
-	return append(b, f.Separator)
 }

@@ -70,7 +70,7 @@ func (f *File) Write(to io.Writer, hits iter.Seq2[index.Hit, error], from Source
 				err = failed
 				return
 			}
-			if !yield(from.row(&h)) {
+			if !yield(from.Row(&h)) {
 				return
 			}
 			rows++
@@ -87,7 +87,8 @@ func (f *File) Write(to io.Writer, hits iter.Seq2[index.Hit, error], from Source
 	return rows, err
 }
 
-func (s Source) row(h *index.Hit) *Row {
+// Row returns a hit as a row of a file.
+func (s Source) Row(h *index.Hit) *Row {
 	r := Row{Hit: h, Generation: s.Generation}
 	if s.Address != nil {
 		r.Address = s.Address(h.Article.ID)

@@ -56,22 +56,31 @@ var (
 
 // FieldsOf returns the fields of these names, in their order; each name may be several, parted by commas. The error is
 // a *query.Error.
-func FieldsOf(names ...string) ([]Field, error) {
+func FieldsOf(names ...string) ([]Field, error) { return Choose(fields, names...) }
+
+// Choose is FieldsOf among other fields, such as Fields and some more.
+func Choose(among []Field, names ...string) ([]Field, error) {
 	var chosen []Field
 	for _, name := range strings.Split(strings.Join(names, ","), ",") {
-		i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == strings.TrimSpace(name) })
-		if i < 0 || slices.ContainsFunc(chosen, func(f Field) bool { return f.Name == fields[i].Name }) {
-			return nil, &query.Error{Parameter: fieldsParameter, Expected: "names, each once and parted by commas, among " + strings.Join(FieldNames(), ", ")}
+		i := slices.IndexFunc(among, func(f Field) bool { return f.Name == strings.TrimSpace(name) })
+		if i < 0 || slices.ContainsFunc(chosen, func(f Field) bool { return f.Name == among[i].Name }) {
+			return nil, &query.Error{Parameter: fieldsParameter, Expected: "names, each once and parted by commas, among " + strings.Join(Names(among), ", ")}
 		}
-		chosen = append(chosen, fields[i])
+		chosen = append(chosen, among[i])
 	}
 	return chosen, nil
 }
 
+// Fields returns all fields of a row.
+func Fields() []Field { return slices.Clone(fields) }
+
 // FieldNames returns the names of all fields.
-func FieldNames() []string {
-	names := make([]string, len(fields))
-	for i, f := range fields {
+func FieldNames() []string { return Names(fields) }
+
+// Names returns the names of fields.
+func Names(of []Field) []string {
+	names := make([]string, len(of))
+	for i, f := range of {
 		names[i] = f.Name
 	}
 	return names

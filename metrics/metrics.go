@@ -44,11 +44,12 @@ const (
 	Busy      Outcome = "busy"    // too many others searched
 	Slow      Outcome = "slow"    // cut off at its deadline
 	Left      Outcome = "left"    // its client did not wait
+	Known     Outcome = "known"   // its client had the answer already
 	Failed    Outcome = "failed"
 )
 
 // Outcomes are all there are: each is written from the start, for a rate needs a zero to begin with.
-var Outcomes = []Outcome{Found, Nothing, Relaxed, Corrected, Refused, Busy, Slow, Left, Failed}
+var Outcomes = []Outcome{Found, Nothing, Relaxed, Corrected, Refused, Busy, Slow, Left, Known, Failed}
 
 // Metrics are the figures of one server. All methods are safe for concurrent use, and do nothing on nil.
 type Metrics struct {

@@ -47,7 +47,7 @@ var parameters = map[string]setter{
 	"translate":          once(onOff(func(q *Query, on bool) { q.Translate = on })),
 	"untranslated":       setUntranslated,
 	"relax":              once(onOff(func(q *Query, on bool) { q.Relax = on })),
-	"explain":            once(onOff(func(q *Query, on bool) { q.Explain = on })),
+	"explain":            once(setExplain),
 	"unit":               once(setUnit),
 	"share":              once(onOff(func(q *Query, on bool) { q.Share = on })),
 }
@@ -211,6 +211,12 @@ func onOff(set func(*Query, bool)) func(*Query, string) string {
 		set(q, text == "on")
 		return oneOf(text, "on", "off")
 	}
+}
+
+// setExplain also takes what programs write of a switch.
+func setExplain(q *Query, text string) string {
+	q.Explain = text == "on" || text == "true"
+	return oneOf(text, "on", "off", "true", "false")
 }
 
 func switched(on bool) string {

@@ -12,6 +12,7 @@ import (
 
 // aboutPage answers with what the archive holds, how good it is and how it came to be.
 func (s *server) aboutPage(r *request) (response, error) {
+	r.passing = true // what is kept may change beside what is current
 	if err := r.onlyUI(); err != nil {
 		return response{}, err
 	}

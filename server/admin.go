@@ -10,14 +10,11 @@ import (
 // administration are the routes that change what is kept. They are there only where an
 // administrative key is, and take it as a bearer token alone, which no page of another
 // site can make a browser send.
-var administration = []struct {
-	method string
-	route
-}{
-	{http.MethodGet, route{path: "/admin/generations", answer: (*server).generations, admin: true}},
-	{http.MethodPost, route{path: "/admin/rollback", answer: (*server).rollback, admin: true}},
-	{http.MethodGet, route{path: "/admin/rebuild", answer: (*server).rebuilding, admin: true}},
-	{http.MethodPost, route{path: "/admin/rebuild", answer: (*server).rebuild, admin: true}},
+var administration = []route{
+	{path: "/admin/generations", answer: (*server).generations, admin: true},
+	{path: "/admin/rollback", method: http.MethodPost, answer: (*server).rollback, admin: true},
+	{path: "/admin/rebuild", answer: (*server).rebuilding, admin: true},
+	{path: "/admin/rebuild", method: http.MethodPost, answer: (*server).rebuild, admin: true},
 }
 
 func (s *server) generations(r *request) (response, error) {

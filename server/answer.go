@@ -46,6 +46,7 @@ type hitJSON struct {
 	Copies        int            `json:"copies"`            // further articles that tell the same story
 	Story         *string        `json:"story"`             // sent back as story= it finds them
 	Reasons       []reasonJSON   `json:"reasons,omitempty"` // with explain=on; they add up to the score
+	Why           []string       `json:"why,omitempty"`     // the same in words, a sentence a reason
 }
 
 // fragmentJSON is a piece of text; marks are [start, end) in bytes of its UTF-8.
@@ -63,14 +64,14 @@ type notice struct {
 }
 
 func newAnswer(l web.Labels, f found) answer {
-	return answer{newAnswerHits(f), newFacetsJSON(l, f.Facets), newAnswerNotes(l, f)}
+	return answer{newAnswerHits(f, newHitsJSON(l, f.Hits)), newFacetsJSON(l, f.Facets), newAnswerNotes(l, f)}
 }
 
-func newAnswerHits(f found) answerHits {
+func newAnswerHits(f found, hits []hitJSON) answerHits {
 	return answerHits{
 		Query: f.Query.Expression().String(),
 		Total: f.Total, Articles: f.Articles, Took: milliseconds(f.took), Generation: f.Generation,
-		Hits: newHitsJSON(f.Hits),
+		Hits: hits,
 	}
 }
 
@@ -82,27 +83,31 @@ func newAnswerNotes(l web.Labels, f found) answerNotes {
 	return n
 }
 
-func newHitsJSON(hits []index.Hit) []hitJSON {
+func newHitsJSON(l web.Labels, hits []index.Hit) []hitJSON {
 	all := make([]hitJSON, len(hits))
 	for i := range hits {
-		all[i] = newHitJSON(&hits[i])
+		all[i] = newHitJSON(l, &hits[i])
 	}
 	return all
 }
 
-func newHitJSON(h *index.Hit) hitJSON {
+func newHitJSON(l web.Labels, h *index.Hit) hitJSON {
 	a := &h.Article
-	j := hitJSON{
+	return hitJSON{
 		ID: a.ID, Source: a.Source, Title: a.TitleText(), Lang: a.Lang,
 		Date: orNull(a.Date.Value), Year: yearOf(a.Date),
 		Countries: article.Values(a.Countries), Organisations: article.Values(a.Organisations),
-		Score: h.Score, Fragments: make([]fragmentJSON, len(h.Fragments)),
-		Copies: h.Copies, Story: orNull(a.Story), Reasons: newReasonsJSON(h.Reasons),
+		Score: h.Score, Fragments: newFragmentsJSON(h.Fragments),
+		Copies: h.Copies, Story: orNull(a.Story), Reasons: newReasonsJSON(h.Reasons), Why: l.Why(h),
 	}
-	for i, f := range h.Fragments {
-		j.Fragments[i] = newFragmentJSON(f)
+}
+
+func newFragmentsJSON(fragments []index.Fragment) []fragmentJSON {
+	all := make([]fragmentJSON, len(fragments))
+	for i, f := range fragments {
+		all[i] = newFragmentJSON(f)
 	}
-	return j
+	return all
 }
 
 func newFragmentJSON(f index.Fragment) fragmentJSON {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kiosque/index"
+	"kiosque/metrics"
 )
 
 // generationHeader names the generation that an answer is from.
@@ -20,6 +21,10 @@ type reply func(ctx context.Context, from index.View) (response, error)
 func (s *server) ask(r *request, answer reply) (response, error) {
 	if r.broken != nil {
 		return response{}, r.broken
+	}
+	if s.isKnown(r) {
+		r.outcome = metrics.Known
+		return unchanged(), nil
 	}
 	turns, queue, came := s.searches, usualQueue, time.Now()
 	if r.weight > heavy {
@@ -38,13 +43,14 @@ func (s *server) ask(r *request, answer reply) (response, error) {
 		s.Logger.Warn("asking again", "id", r.id, "generation", r.generation, "error", err)
 		given, err = s.askCurrent(ctx, r, answer)
 	}
+	r.passing = r.passing || ctx.Err() != nil // what it had no time for is left out
 	return given, err
 }
 
 // askCurrent asks the generation that is current now, and holds it until the answer stands in memory, or is sent
 // where it is streamed.
 func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (given response, err error) {
-	r.generation = ""
+	r.from(nil)
 	view, err := s.engine.View(ctx)
 	if err != nil {
 		return response{}, err
@@ -54,7 +60,7 @@ func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (give
 			s.letGo(r, view)
 		}
 	}()
-	r.generation = view.Generation()
+	r.from(view)
 	given, err = answer(ctx, s.timed(view))
 	if given.stream != nil {
 		given.held = append(given.held, func() { s.letGo(r, view) })
@@ -68,7 +74,8 @@ func (s *server) letGo(r *request, view index.View) {
 	}
 }
 
-// leaveOut logs why a page lacks a part without which it is right.
+// leaveOut logs why a page lacks a part without which it is right. The next one may have it.
 func (s *server) leaveOut(r *request, part string, err error) {
+	r.passing = true
 	s.Logger.Warn(part+" left out", "id", r.id, "error", err)
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"kiosque/web"
 )
 
 // encode appends a value as JSON and ends the line. It has no < and no &: whatever takes it for a
@@ -21,15 +19,15 @@ func encode(b *bytes.Buffer, value any) error {
 
 // encodeAnswer appends newAnswer as encode would: its facets by hand, the rest by package
 // encoding/json.
-func encodeAnswer(b *bytes.Buffer, l web.Labels, f found) error {
-	if err := encode(b, newAnswerHits(f)); err != nil {
+func encodeAnswer(b *bytes.Buffer, l listing, f found) error {
+	if err := l.encodeHits(b, f); err != nil {
 		return err
 	}
 	b.Truncate(b.Len() - len("}\n"))
 	b.WriteString(`,"facets":`)
-	b.Write(appendFacets(b.AvailableBuffer(), l, f.Facets))
+	b.Write(appendFacets(b.AvailableBuffer(), l.labels, f.Facets))
 	at := b.Len()
-	if err := encode(b, newAnswerNotes(l, f)); err != nil {
+	if err := encode(b, newAnswerNotes(l.labels, f)); err != nil {
 		return err
 	}
 	b.Bytes()[at] = ',' // in the place of {

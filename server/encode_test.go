@@ -20,7 +20,7 @@ func TestAnAnswerIsWhatEncodingJSONMakesOfIt(t *testing.T) {
 	} {
 		l, f := web.Labels{Language: language}, found{Corrected: index.Corrected{Result: result, Query: query.New()}}
 		var have, want bytes.Buffer
-		if err := encodeAnswer(&have, l, f); err != nil {
+		if err := encodeAnswer(&have, listing{labels: l}, f); err != nil {
 			t.Fatal(err)
 		}
 		if err := encode(&want, newAnswer(l, f)); err != nil {

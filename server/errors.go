@@ -16,7 +16,10 @@ import (
 // Errors of the server itself.
 var (
 	errNotFound = errors.New("nothing at this address")
-	errMethod   = errors.New("only GET and HEAD are answered here")
+	errMethod   = errors.New("this method is not answered here; Allow names those that are")
+	errTooLarge = errors.New("the body is too large")
+	errCut      = errors.New("the body ends before it is whole")
+	errMedia    = errors.New("the body is not of the media type that is read here")
 	errTooLong  = errors.New("the address is too long")
 	errPanic    = errors.New("the request could not be answered")
 	errInward   = errors.New("figures are shown to this machine alone, or to those with a key where the archive has keys")
@@ -47,6 +50,9 @@ var failings = []failing{
 	{errInward, http.StatusForbidden, "", ""},
 	{errEnding, http.StatusServiceUnavailable, "ending", "10"},
 	{errMethod, http.StatusMethodNotAllowed, "", ""},
+	{errCut, http.StatusBadRequest, "", ""},
+	{errTooLarge, http.StatusRequestEntityTooLarge, "", ""},
+	{errMedia, http.StatusUnsupportedMediaType, "", ""},
 	{errTooLong, http.StatusRequestURITooLong, "", ""},
 	{index.ErrCursor, http.StatusBadRequest, "cursor", ""},
 	{index.ErrUnavailable, http.StatusServiceUnavailable, "", "10"},
@@ -91,9 +97,26 @@ type problem struct {
 	Article *index.Gone `json:"article,omitempty"`
 }
 
-// failure renders err; it is the only place that does. Users never see what is
-// inside: an error that is not in the table is logged and told as a 500.
+// failure renders err; it is the only place that does.
 func (s *server) failure(r *request, page bool, err error) response {
+	f, p := s.problemOf(r, err)
+	answer := s.renderFailure(r, page, f, p)
+	answer.header = maps.Clone(varies)
+	if f.retry != "" {
+		answer.header["Retry-After"] = f.retry
+	}
+	switch { // a browser asks its reader for the key to read, and has no way to send the other
+	case errors.Is(err, errKey):
+		answer.header["WWW-Authenticate"] = `Basic realm="Kiosque", charset="UTF-8"`
+	case errors.Is(err, errAdminKey):
+		answer.header["WWW-Authenticate"] = `Bearer realm="Kiosque administration"`
+	}
+	return answer
+}
+
+// problemOf says what clients learn of an error. Users never see what is inside: one that is not in the table is logged
+// and told as a 500.
+func (s *server) problemOf(r *request, err error) (failing, problem) {
 	f := failingOf(err)
 	if f.status == http.StatusInternalServerError {
 		s.Logger.Error("request failed", "id", r.id, "error", err)
@@ -109,18 +132,7 @@ func (s *server) failure(r *request, page bool, err error) response {
 	case errors.Is(err, index.ErrCursor):
 		p.Parameter, p.Expected = "cursor", "the cursor of the answer before, of the same search and generation"
 	}
-	answer := s.renderFailure(r, page, f, p)
-	answer.header = maps.Clone(varies)
-	if f.retry != "" {
-		answer.header["Retry-After"] = f.retry
-	}
-	switch { // a browser asks its reader for the key to read, and has no way to send the other
-	case errors.Is(err, errKey):
-		answer.header["WWW-Authenticate"] = `Basic realm="Kiosque", charset="UTF-8"`
-	case errors.Is(err, errAdminKey):
-		answer.header["WWW-Authenticate"] = `Bearer realm="Kiosque administration"`
-	}
-	return answer
+	return f, p
 }
 
 func (s *server) renderFailure(r *request, page bool, f failing, p problem) response {

@@ -29,7 +29,7 @@ func Answer(typed query.Query, c index.Corrected, took time.Duration, organisati
 func Suggestions(found []vocabulary.Suggestion) any { return newSuggestionsJSON(english(nil), found) }
 
 // Similar returns what GET /articles/:id/similar would answer, as Answer does.
-func Similar(hits []index.Hit) any { return similarJSON{newHitsJSON(hits)} }
+func Similar(hits []index.Hit) any { return similarJSON{newHitsJSON(english(nil), hits)} }
 
 // Associated returns what GET /associated would answer, as Answer does.
 func Associated(found []index.Association, organisationName func(value, lang string) string) any {

@@ -40,6 +40,7 @@ const typeBytes = "application/octet-stream"
 // file answers with the file that an article was read from, as it lies in the corpus. It is to be kept and not shown,
 // and nothing in it may run even where somebody shows it.
 func (s *server) file(r *request) (response, error) {
+	r.passing = true // the corpus may have another by now
 	if err := r.onlyUI(); err != nil {
 		return response{}, err
 	}

@@ -34,8 +34,11 @@ type request struct {
 	start  time.Time
 	// weight is about what the question costs to answer; see weigh.
 	weight int
-	// generation is that which was asked, "" where none was.
+	// generation is that which was asked, "" where none was, and built is when it was.
 	generation string
+	built      time.Time
+	// passing says that the same question may have another answer from the same generation.
+	passing bool
 	// outcome is how the search ended that the request is, where it was answered.
 	outcome metrics.Outcome
 	// contract is what package api says of the address, nil where it says nothing; broken is how the request breaks it.
@@ -102,6 +105,16 @@ func takeOwn[T any](r *request, to *T, setters map[string]setter[T]) error {
 		r.own[name] = given
 	}
 	return nil
+}
+
+// take takes a parameter that is none of the question out of the values.
+func (r *request) take(name string) []string {
+	given := r.values[name]
+	if given != nil {
+		r.values = maps.Clone(r.values)
+		delete(r.values, name)
+	}
+	return given
 }
 
 // preferred returns the language that a reader chose before, or that the browser asks for.

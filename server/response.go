@@ -44,6 +44,11 @@ func (s *server) handler(to route) gin.HandlerFunc {
 		}
 		if err != nil {
 			answer = s.failure(r, to.page, err)
+		} else {
+			answer = s.tagged(c.Writer.Header(), r, answer)
+		}
+		if isTold(answer.media) {
+			c.Header("Content-Language", r.frame.Language.Code)
 		}
 		if r.frame.Explicit && to.page {
 			s.rememberLanguage(c.Writer, r.frame.Language.Code, s.isSecure(c.Request))
@@ -104,25 +109,33 @@ func (a response) free() {
 }
 
 func send(w http.ResponseWriter, a response) {
-	h := w.Header()
-	setHeaders(h, a)
+	setHeaders(w.Header(), a)
 	if a.status == 0 {
 		a.status = http.StatusOK
 	}
 	if a.status != http.StatusNotModified {
-		h.Set("Content-Length", strconv.Itoa(len(a.body)))
+		w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
 	}
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.body) // an error here is a client that went away
 }
 
 func setHeaders(h http.Header, a response) {
-	h.Set("Content-Type", a.media)
+	if a.media != "" {
+		h.Set("Content-Type", a.media)
+	}
 	h.Set("Cache-Control", "private, no-cache")
 	for name, value := range a.header {
-		h.Set(name, value)
+		if name == "Vary" {
+			addVary(h, value)
+		} else {
+			h.Set(name, value)
+		}
 	}
 }
+
+// isTold tells whether an answer has words of the interface.
+func isTold(media string) bool { return media == typePage || media == typeJSON }
 
 // rememberLanguage has a browser send the language along for a year, over TLS alone where it came so.
 func (s *server) rememberLanguage(w http.ResponseWriter, code string, secure bool) {

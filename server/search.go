@@ -124,16 +124,21 @@ func count(ctx context.Context, from index.View, q query.Query) (int, error) {
 }
 
 func (s *server) searchJSON(r *request) (response, error) {
+	chosen, err := r.takeFields()
+	if err != nil {
+		return response{}, err
+	}
 	q, err := r.question()
 	if err != nil {
 		return response{}, err
 	}
+	q.Explain = q.Explain || explain(chosen)
 	return s.ask(r, func(ctx context.Context, from index.View) (response, error) {
 		f, err := find(ctx, from, q, r.start)
 		if err != nil {
 			return response{}, err
 		}
 		r.outcome = f.outcome()
-		return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, r.frame.Labels, f) })
+		return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, s.listing(r, chosen), f) })
 	})
 }

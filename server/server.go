@@ -52,6 +52,8 @@ type Options struct {
 	ReadKeys Keys
 	// AdminKeys open the administrative routes; without one there are none.
 	AdminKeys Keys
+	// Origins are the sites whose pages may read the answers for programs, * all of them; none when empty. See CheckOrigins.
+	Origins []string
 	// Rebuild reads the corpus into a new generation; nil: nobody can over HTTP.
 	Rebuild func() error
 	// Ending tells whether the server is being stopped; nil: it never is.
@@ -85,6 +87,8 @@ type server struct {
 	rates    rates
 	names    web.Names
 	job      job
+	birth    string // see newBirth
+	counted  counted
 }
 
 // New returns a handler that serves the pages and the API of an engine.
@@ -111,7 +115,7 @@ func newServer(engine index.Engine, o Options) *server {
 	s := &server{
 		engine: engine, Options: o, exports: newSearches(o.MaxExports), patience: streamPatience,
 		searches: newSearches(o.MaxSearches), heavy: newSearches(max(1, o.MaxSearches/searchesForHeavy)),
-		rates: newRates(o.Rate),
+		rates: newRates(o.Rate), birth: newBirth(),
 	}
 	o.Metrics.Ask(s.figures)
 	return s
@@ -120,6 +124,7 @@ func newServer(engine index.Engine, o Options) *server {
 // route is one line of the table: where, who answers, and whether people or programs ask.
 type route struct {
 	path   string
+	method string // GET and HEAD when empty
 	answer func(*server, *request) (response, error)
 	page   bool // its errors are pages, unless the client asks for JSON alone
 	open   bool // it needs no key, and is not counted
@@ -138,11 +143,14 @@ var table = []route{
 	{path: "/values/:name", answer: (*server).valuesPage, page: true},
 	{path: "/search", answer: (*server).searchJSON, search: true},
 	{path: "/export", answer: (*server).export, page: true},
+	{path: "/searches", method: http.MethodPost, answer: (*server).searchesJSON},
 	{path: "/suggest", answer: (*server).suggestJSON},
 	{path: "/associated", answer: (*server).associatedJSON},
 	{path: "/articles/:id", answer: (*server).articleJSON},
 	{path: "/articles/:id/similar", answer: (*server).similarJSON},
+	{path: "/articles/:id/copies", answer: (*server).copiesJSON},
 	{path: "/facets/:name", answer: (*server).valuesJSON},
+	{path: "/stats", answer: (*server).statsJSON},
 	{path: "/articles/:id/citation", answer: (*server).citation},
 	{path: "/articles/:id/raw", answer: (*server).raw},
 	{path: "/articles/:id/file", answer: (*server).file, page: true},
@@ -164,14 +172,11 @@ func (s *server) routes() *gin.Engine {
 	g := gin.New()
 	g.HandleMethodNotAllowed = true
 	g.RedirectTrailingSlash = false
-	g.Use(identify, s.log, secure, s.strict, s.part, s.rescue, s.limit)
-	for _, r := range table {
-		g.Match([]string{http.MethodGet, http.MethodHead}, r.path, s.handler(r))
-	}
+	g.Use(identify, s.log, secure, s.strict, s.share, s.part, s.rescue, s.limit)
+	s.put(g, table)
+	s.putPreflights(g)
 	if len(s.AdminKeys) > 0 {
-		for _, r := range administration {
-			g.Handle(r.method, r.path, s.handler(r.route))
-		}
+		s.put(g, administration)
 	}
 	g.NoRoute(s.handler(route{answer: refuse(errNotFound), page: true}))
 	g.NoMethod(s.handler(route{answer: refuse(errMethod), page: true}))

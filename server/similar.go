@@ -27,7 +27,7 @@ func (s *server) similarJSON(r *request) (response, error) {
 		if err != nil {
 			return response{}, err
 		}
-		return jsonResponse(http.StatusOK, typeJSON, similarJSON{newHitsJSON(hits)})
+		return jsonResponse(http.StatusOK, typeJSON, similarJSON{newHitsJSON(r.frame.Labels, hits)})
 	})
 }
 

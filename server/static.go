@@ -2,7 +2,6 @@ package server
 
 import (
 	"net/http"
-	"strings"
 
 	"kiosque/query"
 	"kiosque/web"
@@ -20,13 +19,13 @@ func (s *server) static(r *request) (response, error) {
 	for name := range r.values {
 		return response{}, &query.Error{Parameter: name, Expected: "no parameter but v"}
 	}
-	tag := `"` + asset.Version + `"`
+	tag := `W/"` + asset.Version + `"` // it is compressed in several ways
 	header := map[string]string{"ETag": tag, "Cache-Control": "public, no-cache"}
 	if version == asset.Version {
 		header["Cache-Control"] = "public, max-age=31536000, immutable"
 	}
-	if strings.Contains(r.Header.Get("If-None-Match"), asset.Version) {
-		return response{status: http.StatusNotModified, media: asset.Type, header: header}, nil
+	if namesTag(r.Header.Values("If-None-Match"), tag) {
+		return response{status: http.StatusNotModified, header: header}, nil
 	}
 	return response{media: asset.Type, header: header, body: asset.Body}, nil
 }

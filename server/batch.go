@@ -1,0 +1,273 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"kiosque/export"
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// batchTime is how long all questions of a batch may take together; those that had no turn by then say so.
+const batchTime = 5 * time.Minute
+
+// batch is how the answers to some questions are told.
+type batch struct {
+	questions []posed
+	fields    []export.Field
+	sheet     *export.File // nil: JSON
+}
+
+// searchesJSON answers many questions from one generation, one after the other, in one turn of the heavy ones. What is
+// answered is sent, so that it takes no memory.
+func (s *server) searchesJSON(r *request) (answer response, err error) {
+	b, err := r.batch()
+	if err != nil {
+		return response{}, err
+	}
+	leave, err := s.heavy.enter(r.Context())
+	if err != nil {
+		return response{}, err
+	}
+	answer, err = s.ask(r, func(_ context.Context, from index.View) (response, error) {
+		return s.answering(r, b, from), nil
+	})
+	if answer.stream == nil {
+		leave()
+		return answer, err
+	}
+	answer.held = append(answer.held, leave)
+	return answer, err
+}
+
+// batch reads what is asked, and how it is to be told.
+func (r *request) batch() (b batch, err error) {
+	if b.fields, err = r.takeFields(); err != nil {
+		return b, err
+	}
+	if b.sheet, err = r.sheet(); err != nil {
+		return b, err
+	}
+	if err = r.onlyUI(); err != nil {
+		return b, err
+	}
+	if b.sheet != nil && len(b.fields) == 0 {
+		b.fields = b.sheet.Fields
+	}
+	b.questions, err = r.questions()
+	if explain(b.fields) {
+		for i := range b.questions {
+			b.questions[i].query.Explain = true
+		}
+	}
+	return b, err
+}
+
+// sheet takes the format of the answer out of the parameters: CSV where format= or, without it, Accept says so; nil is JSON.
+func (r *request) sheet() (*export.File, error) {
+	given := r.values["format"]
+	switch {
+	case len(given) == 1 && given[0] == "csv":
+	case len(given) == 1 && given[0] == "json":
+		r.take("format")
+		return nil, nil
+	case len(given) > 0 && (len(given) > 1 || given[0] != ""):
+		return nil, &query.Error{Parameter: "format", Expected: "one of csv, json"}
+	default:
+		r.take("format")
+		if accept := r.Header.Get("Accept"); !strings.Contains(accept, "text/csv") || strings.Contains(accept, "json") {
+			return nil, nil
+		}
+		r.values["format"] = []string{"csv"}
+	}
+	file, rest, err := export.Parse(r.values)
+	r.values = rest
+	return &file, err
+}
+
+// answering is the answer to a batch.
+func (s *server) answering(r *request, b batch, from index.View) response {
+	a := response{media: typeJSON, header: map[string]string{"Vary": varies["Vary"] + ", Accept"}}
+	tell := s.tellJSON
+	if b.sheet != nil {
+		a.media, tell = b.sheet.Media, s.tellRows
+		a.header["Content-Disposition"] = `attachment; filename="kiosque-searches-` + from.Generation() + `.csv"`
+	}
+	a.stream = func(ctx context.Context, to io.Writer) error { return tell(ctx, to, r, b, from) }
+	return a
+}
+
+// batchAnswer is the answer to one question: what was found, or why nobody can say.
+type batchAnswer struct {
+	Number  int      `json:"number"` // of the question, from 1
+	Name    *string  `json:"name"`
+	Problem *problem `json:"problem,omitempty"`
+	found   found
+	bare    bool
+}
+
+// answers calls tell with the answer to each question, in their order. What it had no time for is told too.
+func (s *server) answers(ctx context.Context, r *request, b batch, from index.View, tell func(batchAnswer) error) error {
+	within, cancel := context.WithTimeout(ctx, batchTime)
+	defer cancel()
+	for i, q := range b.questions {
+		a := batchAnswer{Number: i + 1, Name: orNull(q.name), bare: q.bare}
+		err := q.err
+		if err == nil {
+			a.found, err = s.findOne(within, from, q.query)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err() // the client has left
+		}
+		if err != nil {
+			_, p := s.problemOf(r, err)
+			a.Problem = &p
+		}
+		if err := tell(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// findOne answers a question within the time of one.
+func (s *server) findOne(ctx context.Context, from index.View, q query.Query) (found, error) {
+	ctx, cancel := context.WithTimeout(ctx, s.SearchTimeout)
+	defer cancel()
+	f, err := find(ctx, from, q, time.Now())
+	if err == nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return f, err
+}
+
+// tellJSON writes the answers as one object.
+func (s *server) tellJSON(ctx context.Context, to io.Writer, r *request, of batch, from index.View) error {
+	var b bytes.Buffer
+	b.WriteString(`{"generation":`)
+	b.Write(appendText(nil, from.Generation()))
+	b.WriteString(`,"answers":[`)
+	l := s.listing(r, of.fields)
+	err := s.answers(ctx, r, of, from, func(a batchAnswer) error {
+		if a.Number > 1 {
+			b.WriteByte(',')
+		}
+		if err := l.encodeOne(&b, a); err != nil {
+			return err
+		}
+		_, err := b.WriteTo(to)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(to, "]}\n")
+	return err
+}
+
+// encodeOne appends the answer to one question: its number and name, then that of /search without its facets.
+func (l listing) encodeOne(b *bytes.Buffer, a batchAnswer) error {
+	if err := encode(b, a); err != nil || a.Problem != nil {
+		b.Truncate(b.Len() - len("\n"))
+		return err
+	}
+	if a.bare {
+		a.found.Hits, a.found.Next = nil, ""
+	}
+	b.Truncate(b.Len() - len("}\n"))
+	at := b.Len()
+	if err := l.encodeHits(b, a.found); err != nil {
+		return err
+	}
+	b.Bytes()[at] = ',' // in the place of {
+	b.Truncate(b.Len() - len("}\n"))
+	at = b.Len()
+	if err := encode(b, newAnswerNotes(l.labels, a.found)); err != nil {
+		return err
+	}
+	b.Bytes()[at] = ','
+	b.Truncate(b.Len() - len("\n"))
+	return nil
+}
+
+// byteOrderMark has a spreadsheet read a table as UTF-8.
+const byteOrderMark = "\ufeff"
+
+// tellRows writes the answers as a table: a row for each hit, with the total of its question; one row of a question
+// that has none, wants none, or cannot be answered.
+func (s *server) tellRows(ctx context.Context, to io.Writer, r *request, of batch, from index.View) error {
+	line := of.head()
+	if _, err := to.Write(line); err != nil {
+		return err
+	}
+	l := s.listing(r, of.fields)
+	return s.answers(ctx, r, of, from, func(a batchAnswer) error {
+		_, err := to.Write(l.rows(line[:0], of.sheet.Separator, a))
+		return err
+	})
+}
+
+// head returns the first line of a table.
+func (b batch) head() (line []byte) {
+	if b.sheet.BOM {
+		line = append(line, byteOrderMark...)
+	}
+	names := []any{"number", "name", "total", "rank"}
+	for _, f := range b.fields {
+		names = append(names, f.Name)
+	}
+	return export.AppendCells(line, b.sheet.Separator, append(names, "problem")...)
+}
+
+// rows appends the lines of one answer.
+func (l listing) rows(lines []byte, separator byte, a batchAnswer) []byte {
+	of := []any{a.Number, nil, nil}
+	if a.Name != nil {
+		of[1] = *a.Name
+	}
+	if a.Problem != nil {
+		return l.rowWithout(lines, separator, of, a.Problem.Detail)
+	}
+	of[2] = a.found.Total
+	if a.bare || len(a.found.Hits) == 0 {
+		return l.rowWithout(lines, separator, of, nil)
+	}
+	for i := range a.found.Hits {
+		row := append(append([]any{}, of...), a.found.Query.Offset()+i+1)
+		for _, value := range export.Values(l.fields, l.from.Row(&a.found.Hits[i])) {
+			row = append(row, flat(value))
+		}
+		lines = export.AppendCells(lines, separator, append(row, nil)...)
+	}
+	return lines
+}
+
+// rowWithout appends a line that has no hit.
+func (l listing) rowWithout(lines []byte, separator byte, of []any, problem any) []byte {
+	row := make([]any, len(of)+1+len(l.fields)+1)
+	copy(row, of)
+	row[len(row)-1] = problem
+	return export.AppendCells(lines, separator, row...)
+}
+
+// flat returns what a cell has of the fields that only JSON can show whole.
+func flat(value any) any {
+	var texts []string
+	switch list := value.(type) {
+	case []fragmentJSON:
+		for _, f := range list {
+			texts = append(texts, f.Text)
+		}
+	case []reasonJSON:
+		for _, r := range list {
+			texts = append(texts, r.Typed)
+		}
+	default:
+		return value
+	}
+	return texts
+}
