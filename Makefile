@@ -6,7 +6,7 @@ VERSION  := unreleased
 SIZES    := 21578
 TORTURE  := 1
 
-.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools screenshots image image-check
+.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools screenshots schemathesis image image-check
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -o bin/kiosque .
@@ -54,6 +54,9 @@ pages: tools ## every page in a browser: axe-core, the Nu HTML checker, Lighthou
 
 tools: ## what the checks of the pages run besides Go, at the versions of the lock file
 	cd .ci && npm ci
+
+schemathesis: ## the real program is asked what its description of the API allows and forbids; wants Python with venv
+	.ci/schemathesis.sh
 
 screenshots: ## the pictures of the pages in docs/; wants Chromium
 	KIOSQUE_REQUIRE=chromium KIOSQUE_SCREENSHOTS=$(CURDIR)/docs/screenshots go test -count=1 -run TestScreenshots ./pages

@@ -18,6 +18,7 @@ need make make
 need node nodejs
 need npm npm
 need java default-jre-headless
+python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3 python3-venv)
 # Fonts have no command: pages without them show boxes for letters.
 for font in fonts-dejavu-core fonts-noto-core; do
   dpkg -s "$font" >/dev/null 2>&1 || packages+=("$font")
