@@ -6,7 +6,7 @@ VERSION  := unreleased
 SIZES    := 21578
 TORTURE  := 1
 
-.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools linters screenshots image image-check release release-check deploy-check
+.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools linters schemathesis screenshots image image-check release release-check deploy-check
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -tags nomsgpack -o bin/kiosque .
@@ -58,6 +58,9 @@ tools: ## what the checks of the pages run besides Go, at the versions of the lo
 linters: ## what looks at the Dockerfile and the compose file, at the versions of .ci/tools.txt, in a folder of its own
 	python3 -m venv .ci/tools
 	.ci/tools/bin/pip install --quiet --disable-pip-version-check -r .ci/tools.txt
+
+schemathesis: ## the real program is asked what its description of the API allows and forbids; wants Python with venv
+	.ci/schemathesis.sh
 
 screenshots: ## the pictures of the pages in docs/; wants Chromium
 	KIOSQUE_REQUIRE=chromium KIOSQUE_SCREENSHOTS=$(CURDIR)/docs/screenshots go test -count=1 -run TestScreenshots ./pages

@@ -34,8 +34,8 @@ type Described struct {
 	// takes no question.
 	Parameters []Parameter
 	AsThere    string
-	Answers                         []Answer
-	Answered                        string // what the request is answered with, "" where none is shown
+	Answers    []Answer
+	Answered   string // what the request is answered with, "" where none is shown
 }
 
 // Parameter is a parameter in words.

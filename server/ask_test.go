@@ -60,7 +60,7 @@ func (v *held) Article(context.Context, string) (article.Article, error) {
 }
 
 func (v *held) Similar(context.Context, string, int) ([]index.Hit, error) {
-	return []index.Hit{{Article: article.Article{ID: v.Generation()}}}, nil
+	return []index.Hit{{Article: article.Article{ID: v.Generation(), Lang: "fr"}}}, nil
 }
 
 func TestEverythingInAnAnswerIsOfTheGenerationThatItNames(t *testing.T) {

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kiosque/api"
 	"kiosque/corpus"
@@ -139,13 +142,27 @@ func administered(t *testing.T) http.Handler {
 	}
 	t.Cleanup(func() { _ = engine.Close() })
 	rebuild := func() error {
-		_, err := engine.Rebuild(t.Context(), corpus.Articles(t.Context(), folder, corpus.Options{}))
+		_, err := engine.Rebuild(context.Background(), corpus.Articles(context.Background(), folder, corpus.Options{}))
 		return err
 	}
 	if err := rebuild(); err != nil {
 		t.Fatal(err)
 	}
-	return New(engine, Options{Logger: quiet, AdminKeys: NewKeys("k"), Rebuild: rebuild, OrganisationName: organisations.Name, Body: organisations.Default().Body})
+	h := New(engine, Options{Logger: quiet, AdminKeys: NewKeys("k"), Rebuild: rebuild, OrganisationName: organisations.Name, Body: organisations.Default().Body})
+	t.Cleanup(func() { settle(h) })
+	return h
+}
+
+// settle waits until no rebuild runs.
+func settle(h http.Handler) {
+	for range 3000 {
+		var job jobJSON
+		r := get(h, "/admin/rebuild", "Authorization", "Bearer k")
+		if err := json.NewDecoder(r.Body).Decode(&job); err != nil || job.State != "running" {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 func TestTheExamplesOfTheDescriptionAreAnswered(t *testing.T) {
@@ -226,6 +243,7 @@ func TestTheShapesOfAnswersAreThoseOfTheGoldenFiles(t *testing.T) {
 		for _, line := range asked {
 			method, address, _ := strings.Cut(line, " ")
 			s.add("", decode[any](t, do(h, method, address, "Authorization", "Bearer k")))
+			settle(h)
 		}
 		golden(t, filepath.Join("testdata", "shapes", name+".txt"), s.String())
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -64,10 +65,13 @@ type fake struct {
 }
 
 func (f fake) Search(ctx context.Context, q query.Query) (index.Result, error) {
-	if f.search == nil {
-		return index.Result{Generation: f.Generation()}, nil
+	var r index.Result
+	var err error
+	if f.search != nil {
+		r, err = f.search(ctx, q)
 	}
-	return f.search(ctx, q)
+	r.Generation = cmp.Or(r.Generation, f.Generation())
+	return r, err
 }
 
 func (f fake) Article(ctx context.Context, id string) (article.Article, error) {
