@@ -24,7 +24,7 @@ var copied = []string{"LICENSE", "README.md", "CHANGELOG.md", "docs/*.md"}
 var notices = []string{"lexicon/NOTICE", "index/vocabulary/data/NOTICE", "web/atlas/data/NOTICE"}
 
 // deployed are the files for those who serve, on the system on which they do.
-var deployed = "deploy/*"
+var deployed = []string{"deploy/Caddyfile", "deploy/*.conf", "deploy/*.yaml", "deploy/kiosque*"}
 
 // spoken are the files that the program writes itself.
 var spoken = map[string][]string{
@@ -77,7 +77,7 @@ func (b builder) own(t target, program string) ([]entry, error) {
 	}
 	entries := []entry{{t.program(), content, true}, {"kiosque.cdx.json", append(bill, '\n'), false}, {"LICENCES-OF-MODULES", licences, false}}
 	if t.os == "linux" {
-		units, err := files(deployed)
+		units, err := files(deployed...)
 		return append(entries, units...), err
 	}
 	return entries, nil
