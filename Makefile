@@ -6,7 +6,7 @@ VERSION  := unreleased
 SIZES    := 21578
 TORTURE  := 1
 
-.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools linters schemathesis screenshots image image-check release release-check deploy-check
+.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools python schemathesis screenshots image image-check release release-check deploy-check
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -tags nomsgpack -o bin/kiosque .
@@ -31,8 +31,8 @@ vet:
 lint:
 	$(LINT) run ./...
 
-race: ## what pages, torture and deploy try is a program of its own, which one of their tests builds with the detector
-	go test -race $$(go list ./... | grep -vE '/(pages|torture|deploy)$$')
+race: ## what docs, pages, torture and deploy try is a program of its own, which one of their tests builds with the detector
+	go test -race $$(go list ./... | grep -vE '/(docs|pages|torture|deploy)$$')
 
 tidy: ## go.mod and go.sum say what is used, and the modules are what they were
 	go mod tidy -diff
@@ -55,11 +55,11 @@ pages: tools ## every page in a browser: axe-core, the Nu HTML checker, Lighthou
 tools: ## what the checks of the pages run besides Go, at the versions of the lock file
 	cd .ci && npm ci
 
-linters: ## what looks at the Dockerfile and the compose file, at the versions of .ci/tools.txt, in a folder of its own
+python: ## what the checks run of Python, at the versions of .ci/requirements.txt, in a folder of its own
 	python3 -m venv .ci/tools
-	.ci/tools/bin/pip install --quiet --disable-pip-version-check -r .ci/tools.txt
+	.ci/tools/bin/pip install --quiet --disable-pip-version-check -r .ci/requirements.txt
 
-schemathesis: ## the real program is asked what its description of the API allows and forbids; wants Python with venv
+schemathesis: python ## the real program is asked what its description of the API allows and forbids; wants Python with venv
 	.ci/schemathesis.sh
 
 screenshots: ## the pictures of the pages in docs/; wants Chromium
@@ -69,10 +69,10 @@ image: ## the container image, with whatever container engine there is
 	$(shell command -v docker || command -v podman || echo docker) build -t kiosque \
 		--build-arg VERSION=$(VERSION) --build-arg REVISION=$(shell git rev-parse HEAD) --build-arg CREATED=$(shell TZ=UTC git log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd) .
 
-image-check: ## builds the image without an engine or a network, runs it and looks (as root)
+image-check: python ## builds the image without an engine or a network, runs it and looks (as root)
 	.ci/image.sh
 
-deploy-check: linters ## the files of deploy/, by systemd, podman-compose, nginx and Caddy
+deploy-check: python ## the files of deploy/, by systemd, podman-compose, nginx and Caddy
 	.ci/deploy.sh
 
 release: ## the archives for six systems, in dist/: make release VERSION=1.2.3

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the checks need and the machine has not: from Debian, and what is pinned in package-lock.json and tools.txt.
+# Installs what the checks need and the machine has not: from Debian, and what is pinned in package-lock.json and requirements.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -44,4 +44,4 @@ if [ ${#packages[@]} -gt 0 ]; then
   retry apt-get install -y -qq --no-install-recommends "${packages[@]}"
 fi
 retry make --no-print-directory tools
-retry make --no-print-directory linters
+retry make --no-print-directory python

@@ -5,7 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 work=$(mktemp -d)
-tools=${XDG_CACHE_HOME:-$HOME/.cache}/kiosque/schemathesis-$(sha256sum .ci/requirements.txt | cut -c1-12)
 server=
 finish() {
   [ -z "$server" ] || kill "$server" 2>/dev/null || true
@@ -13,12 +12,6 @@ finish() {
   rm -rf "$work"
 }
 trap finish EXIT
-
-if [ ! -x "$tools/bin/st" ]; then
-  rm -rf "$tools"
-  python3 -m venv "$tools"
-  "$tools/bin/pip" install --quiet --disable-pip-version-check --requirement .ci/requirements.txt
-fi
 
 go build -o "$work/kiosque" .
 key=$(head -c 24 /dev/urandom | base64 | tr -d '+/=')
@@ -33,7 +26,7 @@ for _ in $(seq 600); do
   sleep 0.1
 done
 
-"$tools/bin/st" --config-file .ci/schemathesis.toml run "$address/openapi.json" --header "Authorization: Bearer $key" \
+.ci/tools/bin/st --config-file .ci/schemathesis.toml run "$address/openapi.json" --header "Authorization: Bearer $key" \
   --max-examples 300 --phases examples,coverage,fuzzing --seed 1 --continue-on-failure --no-color "$@" || {
   status=$?
   tail -20 "$work/log"

@@ -15,8 +15,8 @@ import (
 // whatCountingMayCost is how many allocations a search may cost more where it is counted and timed.
 const whatCountingMayCost = 2
 
-// over serves one prepared answer, counted or not.
-func over(m *metrics.Metrics) http.Handler {
+// withFigures serves one prepared answer, counted or not.
+func withFigures(m *metrics.Metrics) http.Handler {
 	r := plenty()
 	engine := fake{search: func(context.Context, query.Query) (index.Result, error) { return r, nil }}
 	return New(engine, Options{Logger: quiet, OrganisationName: organisations.Name, Metrics: m})
@@ -27,7 +27,7 @@ func TestCountingASearchCostsNextToNothing(t *testing.T) {
 	cost := func(h http.Handler) float64 {
 		return testing.AllocsPerRun(50, func() { h.ServeHTTP(nowhere{http.Header{}}, r) })
 	}
-	counted, plain := cost(over(metrics.New("1", "1"))), cost(over(nil))
+	counted, plain := cost(withFigures(metrics.New("1", "1"))), cost(withFigures(nil))
 	t.Logf("%.0f allocations, counted %.0f", plain, counted)
 	if counted > plain+whatCountingMayCost {
 		t.Errorf("counting costs %.0f allocations", counted-plain)
