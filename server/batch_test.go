@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,16 +18,12 @@ import (
 	"kiosque/query"
 )
 
-// post sends a batch.
+// post sends a batch, as JSON unless the headers say otherwise.
 func post(h http.Handler, address, body string, headers ...string) *http.Response {
-	r := httptest.NewRequest(http.MethodPost, address, strings.NewReader(body))
-	r.Header.Set("Content-Type", "application/json")
-	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
+	if !slices.Contains(headers, "Content-Type") {
+		headers = append(headers, "Content-Type", "application/json")
 	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w.Result()
+	return ask(h, http.MethodPost, address, body, headers...)
 }
 
 const threeQuestions = `{"searches": [

@@ -156,7 +156,12 @@ func get(h http.Handler, address string, headers ...string) *http.Response {
 }
 
 func do(h http.Handler, method, address string, headers ...string) *http.Response {
-	r := httptest.NewRequest(method, address, nil)
+	return ask(h, method, address, "", headers...)
+}
+
+// ask is do with a body.
+func ask(h http.Handler, method, address, body string, headers ...string) *http.Response {
+	r := httptest.NewRequest(method, address, strings.NewReader(body))
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Add(headers[i], headers[i+1])
 	}

@@ -49,7 +49,10 @@ func TestTheYearsOfAnArchive(t *testing.T) {
 
 // overStory serves an article of a story that others tell too, and one that stands alone.
 func overStory() http.Handler {
-	articles := map[string]article.Article{"a": {ID: "a", Story: "a"}, "b": {ID: "b", Story: "a"}, "c": {ID: "c", Story: "a"}, "alone": {ID: "alone"}}
+	articles := map[string]article.Article{"alone": {ID: "alone", Lang: "fr"}}
+	for _, id := range []string{"a", "b", "c"} {
+		articles[id] = article.Article{ID: id, Story: "a", Lang: "fr"}
+	}
 	return New(fake{
 		article: func(_ context.Context, id string) (article.Article, error) {
 			if a, ok := articles[id]; ok {

@@ -106,11 +106,11 @@ func TestAThirdLanguageIsOneFile(t *testing.T) {
 // filledByScript are the {names} that only the script can fill: how many it has found.
 var filledByScript = regexp.MustCompile(`\{[a-z]+\}`)
 
-// words are the text of a page, but for code, and of the attributes that are read out.
+// words are the text of a page, but for code and what says that it is in another language, and of the attributes that are read out.
 func words(root *html.Node) string {
 	var b strings.Builder
 	for n := range root.Descendants() {
-		if n.Type == html.TextNode && n.Parent.Data != "code" {
+		if n.Type == html.TextNode && n.Parent.Data != "code" && !isForeign(n) {
 			b.WriteString(n.Data + "\n")
 		}
 		for _, a := range n.Attr {
@@ -123,6 +123,16 @@ func words(root *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// isForeign tells whether a text stands in a part that says to be in another language than the page.
+func isForeign(n *html.Node) bool {
+	for above := range n.Ancestors() {
+		if attribute(above, "lang") != "" {
+			return above.Data != "html"
+		}
+	}
+	return false
 }
 
 func TestAMessageThatIsMissingIsSeen(t *testing.T) {
