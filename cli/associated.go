@@ -17,7 +17,7 @@ func newAssociated(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "associated WORDS…",
 		Short:   "Show what goes with a question: words, organisations, countries",
-		Long:    "Prints what stands in the hits of a question more often than elsewhere, the most\ntelling first. It takes the flags of kiosque search; --size is how many of each kind.",
+		Long:    "Prints what stands in the hits of a question more often than elsewhere, the most\ntelling first. It takes the filters of kiosque search.",
 		Example: "  kiosque associated ANSSI\n  kiosque associated cyberattaque --year 2017 --json",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := query.Parse(parameters(cmd.Flags(), args))
@@ -28,8 +28,11 @@ func newAssociated(p *program) *cobra.Command {
 		},
 	}
 	for name, help := range searchFlags {
-		cmd.Flags().StringArray(name, nil, help)
+		if name != "explain" && name != "page" && name != "size" {
+			cmd.Flags().StringArray(name, nil, help)
+		}
 	}
+	cmd.Flags().StringArray("size", nil, "how many of each kind")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the JSON of the API")
 	return cmd
 }

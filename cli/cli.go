@@ -15,6 +15,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"kiosque/index"
 	"kiosque/metrics"
@@ -99,7 +100,7 @@ func newRoot(p *program) *cobra.Command {
 	flags.StringVar(&p.config, configName, "", "file of settings; else "+fileHere+" or "+fileOfSystem+", whichever is there")
 	flags.BoolVar(&p.quiet, "quiet", false, "show no progress of long work")
 	p.logs.flags(root)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.SetFlagErrorFunc(wrongFlag)
 	grouped(root, "The archive:", newServe(p), newRebuild(p), newHealth(p))
 	grouped(root, "Questions:", newSearch(p), newExport(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p))
 	grouped(root, "Looking after it:", newGenerations(p), newRollback(p), newBackup(p), newRestore(p), newEvaluate(p))
@@ -115,6 +116,17 @@ func helpOrUnknown(cmd *cobra.Command, args []string) error {
 		return usage(fmt.Errorf("unknown command %q%s", args[0], meant(args[0], names(cmd))))
 	}
 	return cmd.Help()
+}
+
+// wrongFlag says of a flag that a command has not which one may be meant.
+func wrongFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return usage(err)
+	}
+	var flags []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, "--"+f.Name) })
+	return usage(fmt.Errorf("%w%s", err, meant("--"+unknown.GetSpecifiedName(), flags)))
 }
 
 func usage(err error) error { return fmt.Errorf("%w: %w", err, errUsage) }

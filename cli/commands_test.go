@@ -114,6 +114,23 @@ func TestSlipsLeadToTheNameThatIsMeant(t *testing.T) {
 	}
 }
 
+func TestWhatIsMissedOnACommandLineIsProposed(t *testing.T) {
+	for says, arguments := range map[string][]string{
+		"--contry; perhaps --country is meant":              {"search", "--contry", "BE", "x"},
+		"--adr; perhaps --addr is meant":                    {"serve", "--adr", "x"},
+		"nothing-like-it; see kiosque serve --help":         {"serve", "--nothing-like-it"},
+		"unknown shorthand flag: 'x' in -x; see":            {"serve", "-x"},
+		"none.txt: there is no such folder or file\n":       {"inspect", "none.txt"},
+		"none: there is no such folder or file; name yours": {"rebuild", "--corpus", "none", "--data", t.TempDir()},
+		"unknown flag: --page":                              {"associated", "x", "--page", "2"},
+	} {
+		var out, errs strings.Builder
+		if status := Run(arguments, &out, &errs); status == 0 || !strings.Contains(errs.String(), says) {
+			t.Errorf("%q: status %d, %s", arguments, status, errs.String())
+		}
+	}
+}
+
 func FuzzFilesOfSettings(f *testing.F) {
 	settings := settingsOf(newRoot(&program{out: io.Discard, err: io.Discard}))
 	for _, seed := range []string{configText(settings), "addr = \":1\"", "[serve]\na=1", "a.b.c = [[1], {x=2}]", "\"data\" = '''x'''", "data = 1979-05-27", "trusted-proxies = [\"a\",]"} {

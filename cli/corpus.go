@@ -24,6 +24,7 @@ const largestArticle = 64 << 10
 // source is a corpus as the command line describes it.
 type source struct {
 	root          string // folder or file of articles
+	hint          string // how to name another, to be said where there is none
 	crawledBefore string // no article is younger than this day
 	maxArticle    int64  // MiB
 	linksOut      bool   // links that leave the corpus are followed
@@ -31,6 +32,7 @@ type source struct {
 
 // rootFlag is for commands that do not take the corpus as their argument.
 func (s *source) rootFlag(cmd *cobra.Command) {
+	s.hint = "; name yours with --corpus"
 	cmd.Flags().StringVar(&s.root, "corpus", "seeds", "folder of articles, or one file")
 }
 
@@ -44,7 +46,7 @@ func (s *source) flags(cmd *cobra.Command) {
 // part of the corpus, and refused is told what is not read.
 func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Options, error) {
 	if _, err := os.Stat(s.root); err != nil {
-		return corpus.Options{}, fmt.Errorf("corpus %s: there is no such folder or file; name yours with --corpus", s.root)
+		return corpus.Options{}, fmt.Errorf("%s: there is no such folder or file%s", s.root, s.hint)
 	}
 	if _, err := time.Parse(time.DateOnly, s.crawledBefore); err != nil && s.crawledBefore != "" {
 		return corpus.Options{}, usage(fmt.Errorf("crawled-before %q: expected a day such as 2017-03-12", s.crawledBefore))

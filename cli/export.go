@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,6 +43,7 @@ func newExport(p *program) *cobra.Command {
 			"  text              the articles themselves, to be read\n\n" +
 			"Fields of csv and jsonl: " + strings.Join(export.FieldNames(), ", ") + ".",
 		Example: "  kiosque export cyberattaque --country BE --output hits.csv\n" +
+			"  kiosque export Europol --sort oldest --output europol.bib\n" +
 			"  kiosque export --format jsonl --fields id,title,body | jq -r .title\n" +
 			"  kiosque export Europol --output europol.csv --bom --separator semicolon   # for a French spreadsheet",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -68,7 +70,7 @@ func newExport(p *program) *cobra.Command {
 	for _, name := range cuts {
 		_ = cmd.Flags().MarkHidden(name) // they are refused with the reason
 	}
-	cmd.Flags().StringVar(&x.format, "format", "csv", "csv, jsonl, bibtex, ris, csl or text")
+	cmd.Flags().StringVar(&x.format, "format", "", "csv, jsonl, bibtex, ris, csl or text; else that which the name of the file ends with, else csv")
 	cmd.Flags().StringVar(&x.output, "output", standard, "file to write; - for standard output")
 	cmd.Flags().StringSliceVar(&x.fields, "fields", nil, "fields of csv and jsonl, in their order and parted by commas")
 	cmd.Flags().BoolVar(&x.bom, "bom", false, "begin with a byte order mark, by which spreadsheets tell UTF-8")
@@ -78,11 +80,24 @@ func newExport(p *program) *cobra.Command {
 
 // values are the parameters of an address that asks for the same file.
 func (x exporting) values() map[string][]string {
-	v := map[string][]string{"format": {x.format}, "fields": x.fields, "separator": {x.separator}}
+	v := map[string][]string{"format": {x.named()}, "fields": x.fields, "separator": {x.separator}}
 	if x.bom {
 		v["bom"] = []string{"on"}
 	}
 	return v
+}
+
+// named is the format that is asked for, or whose extension the file has.
+func (x exporting) named() string {
+	formats := export.Formats()
+	ending := slices.IndexFunc(formats, func(f export.Format) bool { return strings.HasSuffix(x.output, f.Extension) })
+	switch {
+	case x.format != "":
+		return x.format
+	case ending >= 0:
+		return formats[ending].Name
+	}
+	return formats[0].Name
 }
 
 func (p *program) export(ctx context.Context, output string, file export.File, q query.Query) error {

@@ -26,6 +26,13 @@ func TestResultsAreWrittenToAFile(t *testing.T) {
 	if got := ended(t, "export", "--format", "jsonl", "--data", data); got.status != 0 || strings.Count(got.out, "\n") != 5 {
 		t.Errorf("%+v", got)
 	}
+	for ending, begins := range map[string]string{"csv": "id,", "jsonl": "{", "bib": "@", "ris": "TY", "json": "[", "txt": "Une", "zip": "id,"} {
+		name := filepath.Join(t.TempDir(), "hits."+ending)
+		got := ended(t, "export", "cyberattaque", "--lang", "fr", "--output", name, "--data", data)
+		if text, err := os.ReadFile(name); err != nil || got.status != 0 || !strings.HasPrefix(string(text), begins) {
+			t.Errorf("%s: %v, %+v\n%.40s", ending, err, got, text)
+		}
+	}
 	for _, c := range []struct {
 		says      string
 		status    int

@@ -19,8 +19,9 @@ const guard = '\''
 // listed stands between the values of one cell.
 const listed = "; "
 
-// appendCell appends a value as a cell of CSV.
-func appendCell(b []byte, value any) []byte {
+// appendCell appends a value as a cell of CSV, whose cells are parted by separator. Spreadsheets that part cells by
+// semicolons write 1,5: a number with a point would be a text to them, or a date.
+func appendCell(b []byte, separator byte, value any) []byte {
 	switch v := value.(type) {
 	case string:
 		return appendQuoted(b, harmless(v))
@@ -29,9 +30,17 @@ func appendCell(b []byte, value any) []byte {
 	case int:
 		return strconv.AppendInt(b, int64(v), 10)
 	case float64:
-		return strconv.AppendFloat(b, v, 'f', -1, 64)
+		return append(b, strings.ReplaceAll(strconv.FormatFloat(v, 'f', -1, 64), ".", decimal(separator))...)
 	}
 	return b
+}
+
+// decimal stands before the fraction of a number.
+func decimal(separator byte) string {
+	if separator == ';' {
+		return ","
+	}
+	return "."
 }
 
 // appendQuoted appends a text in quotation marks (RFC 4180, section 2) where it has a mark or what any reader may part

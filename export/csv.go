@@ -53,7 +53,7 @@ func AppendCells(b []byte, separator byte, cells ...any) []byte {
 		if i > 0 {
 			b = append(b, separator)
 		}
-		b = appendCell(b, value)
+		b = appendCell(b, separator, value)
 	}
 	if len(b) == start {
 		b = append(b, `""`...)

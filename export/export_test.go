@@ -130,6 +130,8 @@ func TestWhatIsChosenStandsInItsOrder(t *testing.T) {
 	for address, want := range map[string]string{
 		"format=csv&fields=year,id&fields=score":                                                    "year,id,score\r\n2017,a,12.25\r\n",
 		"format=csv&fields=id,copies&bom=on&separator=semicolon":                                    "\ufeffid;copies\r\na;2\r\n",
+		"format=csv&fields=id,score,year&separator=semicolon":                                       "id;score;year\r\na;12,25;2017\r\n",
+		"format=csv&fields=score,id&separator=tab":                                                  "score\tid\r\n12.25\ta\r\n",
 		"format=csv&fields=organisations,author":                                                    "organisations,author\r\n\"Léa; Léa\",Léa\r\n",
 		"format=csv&fields=added,added_in,generation,address,not_before":                            "added,added_in,generation,address,not_before\r\n2026-11-20T08:00:00Z,000003,000004,https://archive.example/read/a,\r\n",
 		"format=jsonl&fields=title,year,date,not_before,countries,organisations,score,copies,added": `{"title":"Léa","year":2017,"date":"2017-03","not_before":null,"countries":[],"organisations":["Léa","Léa"],"score":12.25,"copies":2,"added":"2026-11-20T08:00:00Z"}` + "\n",

@@ -22,7 +22,7 @@ var (
 	errMedia    = errors.New("the body is not of the media type that is read here")
 	errTooLong  = errors.New("the address is too long")
 	errPanic    = errors.New("the request could not be answered")
-	errInward   = errors.New("figures are shown to this machine alone, or to those with a key where the archive has keys")
+	errInward   = errors.New("figures are shown to this machine alone and by no trusted proxy, or to those with a key where the archive has keys; --metrics gives them an address of their own")
 	errEnding   = errors.New("the server is being stopped")
 )
 

@@ -178,7 +178,7 @@ func TestDatesSayWhatTheyLeaveOut(t *testing.T) {
 
 func TestWhatIsNewSinceAGenerationHasAChip(t *testing.T) {
 	for lang, want := range map[string]string{
-		"en": "Remove the filter new since generation 000005 ×", "fr": "Retirer le filtre nouveau depuis la génération 000005 ×",
+		"en": "Remove the filter new since generation 000005 ×", "fr": "Retirer le filtre ajouts depuis la génération 000005 ×",
 	} {
 		p := searchPage(t, frame(lang), searched(asked(t, "q=a&since=000005&sort=added&page=2"), 100))
 		p.want(".chips li:first-child a", want)
