@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"encoding/json"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -179,4 +180,26 @@ func serialAt(t *testing.T, address string) string {
 		t.Errorf("negotiated %q", have)
 	}
 	return fmt.Sprint(c.ConnectionState().PeerCertificates[0].SerialNumber)
+}
+
+// Who asks slowly, or reads an export slowly, keeps nobody from ending a server: it is cut, and the log tells.
+func TestWhatLastsLongerThanTheEndIsCut(t *testing.T) {
+	s := program.Plain.Serve(t, t.TempDir())
+	slow, err := net.Dial("tcp", strings.TrimPrefix(s.Address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slow.Close()
+	if _, err := fmt.Fprint(slow, "POST /searches HTTP/1.1\r\nHost: archive\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(100 * time.Millisecond)
+	began := time.Now()
+	s.Stop() // with status 0
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("the end took %s", took)
+	}
+	if strings.Count(s.Log(), "requests under way were cut") != 1 {
+		t.Errorf("the log does not tell of what was cut: %s", s.Log())
+	}
 }
