@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -201,5 +202,30 @@ func TestWhatLastsLongerThanTheEndIsCut(t *testing.T) {
 	}
 	if strings.Count(s.Log(), "requests under way were cut") != 1 {
 		t.Errorf("the log does not tell of what was cut: %s", s.Log())
+	}
+}
+
+// A container is stopped, or a unit, at any time: that is no failure.
+func TestAServerMayBeEndedWhileItBuildsItsFirstArchive(t *testing.T) {
+	corpus, data := filepath.Join(t.TempDir(), "many.jsonl"), t.TempDir()
+	var rows strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&rows, `{"id":"%d","title":"Harbour report %d","text":"The harbour of town %d was closed on 4 May 2019 for %d days, its master said."}`+"\n", i, i, i*7, i*13)
+	}
+	if err := os.WriteFile(corpus, []byte(rows.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program.Plain.Server(t, data, "--corpus", corpus)
+	end := program.Begin(t, cmd)
+	for deadline := time.Now().Add(program.StartDeadline); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(data, "lock")); err == nil {
+			break
+		}
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if got := end(); got.Status != 0 || !strings.Contains(got.Err, "told to end") {
+		t.Errorf("status %d: %s", got.Status, got.Err)
 	}
 }

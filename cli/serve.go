@@ -138,7 +138,7 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at 
 	served := make(chan error, 1)
 	go func() { served <- at.serve(srv) }()
 	if err := p.begin(ctx, e, s.source); err != nil {
-		return errors.Join(err, srv.Close())
+		return errors.Join(p.unlessTold(ctx, err), srv.Close())
 	}
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at %s (Ctrl-C ends it)\n", at.addresses(s.on(), s.base))
 	if !at.areHere() && len(options.ReadKeys) == 0 {
@@ -176,6 +176,15 @@ func (p *program) server(ctx context.Context, e *embedded.Engine, s serving, opt
 func (p *program) begin(ctx context.Context, e *embedded.Engine, s source) error {
 	defer repeat(ctx, p.logger(), stillStarts, startPause)()
 	return p.build(ctx, e, s)
+}
+
+// unlessTold is the error of a server that cannot begin; one that was told to end meanwhile has not failed.
+func (p *program) unlessTold(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		return err
+	}
+	p.logger().Warn("told to end before there was an archive")
+	return nil
 }
 
 // build makes the first generation; until it is there the server says so. Of an
