@@ -11,12 +11,13 @@ fail() { echo "deploy: $*" >&2; exit 1; }
 
 # The program that the units start is not installed here: another stands for it.
 for unit in deploy/kiosque*; do sed 's#/usr/local/bin/kiosque#/bin/true#' "$unit" >"$folder/${unit##*/}"; done
-cp deploy/keys.conf "$folder"
+mkdir "$folder/kiosque.service.d"
+cp deploy/keys.conf "$folder/kiosque.service.d"
 
 units() {
   SYSTEMD_UNIT_PATH="$folder:" systemd-analyze verify --man=no --recursive-errors=one "$folder"/kiosque*.{service,socket,timer} 2>"$folder/said" || fail "$(cat "$folder/said")"
   [ ! -s "$folder/said" ] || fail "$(cat "$folder/said")"
-  passed "systemd-analyze verify finds nothing in the units"
+  passed "systemd-analyze verify finds nothing in the units and what is put beside them"
 }
 
 # exposure UNIT is from 0, safe, to 100, unsafe: ten times what systemd-analyze says.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -77,9 +78,9 @@ func (p *program) backupInto(ctx context.Context, e index.Keeper, to io.Writer) 
 	return g, written.bytes, err
 }
 
-// inPlace gives a file its name, for good.
+// inPlace gives a file its name, for good. Windows knows no flush of a folder.
 func inPlace(partial, name string) error {
-	if err := os.Rename(partial, name); err != nil {
+	if err := os.Rename(partial, name); err != nil || runtime.GOOS == "windows" {
 		return err
 	}
 	folder, err := os.Open(filepath.Dir(name))

@@ -104,8 +104,7 @@ func newRoot(p *program) *cobra.Command {
 	grouped(root, "The archive:", newServe(p), newRebuild(p), newHealth(p))
 	grouped(root, "Questions:", newSearch(p), newExport(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p))
 	grouped(root, "Looking after it:", newGenerations(p), newRollback(p), newBackup(p), newRestore(p), newEvaluate(p))
-	grouped(root, "The program:", newVersion(p), newCompletion(p), newManual(p))
-	grouped(root, "The program:", newConfig(p, root))
+	grouped(root, "The program:", newVersion(p), newCompletion(p), newManual(p), newConfig(p, root))
 	explain(root)
 	complete(p, root)
 	return root

@@ -39,7 +39,15 @@ func by(t *testing.T, path string) *http.Client {
 // asked asks by a client and returns the status and the body; headers are names and values in turn.
 func asked(t *testing.T, client *http.Client, address string, headers ...string) (status int, body string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, http.NoBody)
+	return askedBy(t, client, http.MethodGet, address, headers...)
+}
+
+// askedBy is asked by a method.
+func askedBy(t *testing.T, client *http.Client, method, address string, headers ...string) (status int, body string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), program.RequestDeadline)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, method, address, http.NoBody)
 	if err != nil {
 		t.Fatal(err)
 	}

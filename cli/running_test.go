@@ -4,11 +4,13 @@ import (
 	"crypto/tls"
 	"encoding/json"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -179,4 +181,51 @@ func serialAt(t *testing.T, address string) string {
 		t.Errorf("negotiated %q", have)
 	}
 	return fmt.Sprint(c.ConnectionState().PeerCertificates[0].SerialNumber)
+}
+
+// Who asks slowly, or reads an export slowly, keeps nobody from ending a server: it is cut, and the log tells.
+func TestWhatLastsLongerThanTheEndIsCut(t *testing.T) {
+	s := program.Plain.Serve(t, t.TempDir())
+	slow, err := net.Dial("tcp", strings.TrimPrefix(s.Address, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer slow.Close()
+	if _, err := fmt.Fprint(slow, "POST /searches HTTP/1.1\r\nHost: archive\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(100 * time.Millisecond)
+	began := time.Now()
+	s.Stop() // with status 0
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("the end took %s", took)
+	}
+	if strings.Count(s.Log(), "requests under way were cut") != 1 {
+		t.Errorf("the log does not tell of what was cut: %s", s.Log())
+	}
+}
+
+// A container is stopped, or a unit, at any time: that is no failure.
+func TestAServerMayBeEndedWhileItBuildsItsFirstArchive(t *testing.T) {
+	corpus, data := filepath.Join(t.TempDir(), "many.jsonl"), t.TempDir()
+	var rows strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&rows, `{"id":"%d","title":"Harbour report %d","text":"The harbour of town %d was closed on 4 May 2019 for %d days, its master said."}`+"\n", i, i, i*7, i*13)
+	}
+	if err := os.WriteFile(corpus, []byte(rows.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program.Plain.Server(t, data, "--corpus", corpus)
+	end := program.Begin(t, cmd)
+	for deadline := time.Now().Add(program.StartDeadline); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(data, "lock")); err == nil {
+			break
+		}
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if got := end(); got.Status != 0 || !strings.Contains(got.Err, "told to end") {
+		t.Errorf("status %d: %s", got.Status, got.Err)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"strings"
@@ -18,10 +19,11 @@ import (
 	"kiosque/server"
 )
 
-// How long the end waits: for clients to learn of it, and for requests under way.
+// How long the end waits: for clients to learn of it, and for requests under way. All is over in less than five
+// seconds: half of what docker stop waits before it kills.
 const (
 	notice       = 200 * time.Millisecond
-	drainTimeout = 10 * time.Second
+	drainTimeout = 4 * time.Second
 	grace        = 100 * time.Millisecond // for those who came in last: net/http drops what it reads once it shuts down
 )
 
@@ -136,7 +138,7 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at 
 	served := make(chan error, 1)
 	go func() { served <- at.serve(srv) }()
 	if err := p.begin(ctx, e, s.source); err != nil {
-		return errors.Join(err, srv.Close())
+		return errors.Join(p.unlessTold(ctx, err), srv.Close())
 	}
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at %s (Ctrl-C ends it)\n", at.addresses(s.on(), s.base))
 	if !at.areHere() && len(options.ReadKeys) == 0 {
@@ -155,7 +157,7 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at 
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 		notify(p.logger(), nowStopping)
-		return drain(srv, at, served)
+		return drain(srv, at, served, p.logger())
 	}
 }
 
@@ -174,6 +176,15 @@ func (p *program) server(ctx context.Context, e *embedded.Engine, s serving, opt
 func (p *program) begin(ctx context.Context, e *embedded.Engine, s source) error {
 	defer repeat(ctx, p.logger(), stillStarts, startPause)()
 	return p.build(ctx, e, s)
+}
+
+// unlessTold is the error of a server that cannot begin; one that was told to end meanwhile has not failed.
+func (p *program) unlessTold(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		return err
+	}
+	p.logger().Warn("told to end before there was an archive")
+	return nil
 }
 
 // build makes the first generation; until it is there the server says so. Of an
@@ -204,8 +215,9 @@ func isLoopback(address net.Addr) bool {
 }
 
 // drain lets the requests under way end. For a moment those that come are answered too, each as the
-// last of its connection, while /readyz says that the server ends.
-func drain(srv *http.Server, at listeners, served <-chan error) error {
+// last of its connection, while /readyz says that the server ends. What is longer than the drain, such as
+// an export, is cut, so that its client sees it: a server that was told to end has ended well.
+func drain(srv *http.Server, at listeners, served <-chan error, log *slog.Logger) error {
 	time.Sleep(notice)
 	_ = at.Close() // its only error would be that it is closed
 	if err := <-served; !errors.Is(err, net.ErrClosed) {
@@ -215,7 +227,8 @@ func drain(srv *http.Server, at listeners, served <-chan error) error {
 	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()
 	if err := srv.Shutdown(ctx); err != nil {
-		return errors.Join(fmt.Errorf("end requests under way: %w", err), srv.Close())
+		log.Warn("requests under way were cut", "after", drainTimeout)
+		_ = srv.Close() // what is left to close are connections that others may close too
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package cli_test
 
 import (
 	"encoding/json"
-	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -31,23 +30,11 @@ func keyFile(t *testing.T, text string) string {
 // send sends a request with a key, "" for none, and returns the status and the body.
 func send(t *testing.T, s *program.Server, method, path, key string) (status int, body string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, s.Address+path, http.NoBody)
-	if err != nil {
-		t.Fatal(err)
-	}
+	var headers []string
 	if key != "" {
-		r.Header.Set("Authorization", "Bearer "+key)
+		headers = []string{"Authorization", "Bearer " + key}
 	}
-	answer, err := (&http.Client{Timeout: program.RequestDeadline}).Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer.StatusCode, string(text)
+	return askedBy(t, http.DefaultClient, method, s.Address+path, headers...)
 }
 
 func TestAnArchiveWithKeysOpensToThoseWhoHaveThem(t *testing.T) {

@@ -16,7 +16,7 @@ func writeWhole(what, name string, write func(io.Writer) error) error {
 		return fmt.Errorf("%s %s: it is there, and no plain file; - writes to standard output", what, name)
 	}
 	partial := name + ".partial"
-	lock := flock.New(partial, flock.SetPermissions(0o644))
+	lock := flock.New(partial+besides, flock.SetPermissions(0o644))
 	locked, err := lock.TryLock()
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
@@ -24,7 +24,7 @@ func writeWhole(what, name string, write func(io.Writer) error) error {
 	if !locked {
 		return fmt.Errorf("%s %s: another %s is being written to it", what, name, what)
 	}
-	defer func() { _ = lock.Unlock() }()
+	defer unlocked(lock)
 	err = writePartial(what, partial, write)
 	if err == nil {
 		err = inPlace(partial, name)
@@ -33,6 +33,14 @@ func writeWhole(what, name string, write func(io.Writer) error) error {
 		_ = os.Remove(partial)
 	}
 	return err
+}
+
+// unlocked gives a lock back, and removes what was locked beside the file.
+func unlocked(lock *flock.Flock) {
+	_ = lock.Unlock()
+	if besides != "" {
+		_ = os.Remove(lock.Path())
+	}
 }
 
 func writePartial(what, name string, write func(io.Writer) error) error {

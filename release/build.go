@@ -33,13 +33,14 @@ func (b builder) build(t target) (string, error) {
 	return path, t.check(path)
 }
 
-// says returns what the program prints, built for the machine that this runs on.
-func (b builder) says(arguments ...string) ([]byte, error) {
-	path, err := b.build(target{runtime.GOOS, runtime.GOARCH, func(string) (any, error) { return nil, nil }, nil})
-	if err != nil {
-		return nil, err
-	}
-	cmd := exec.Command(path, arguments...)
+// native builds the program for the machine that this runs on.
+func (b builder) native() (string, error) {
+	return b.build(target{runtime.GOOS, runtime.GOARCH, func(string) (any, error) { return nil, nil }, nil})
+}
+
+// says returns what a program prints.
+func (b builder) says(program string, arguments ...string) ([]byte, error) {
+	cmd := exec.Command(program, arguments...)
 	cmd.Dir = b.work // where no settings lie
 	cmd.Env = []string{"SOURCE_DATE_EPOCH=" + strconv.FormatInt(b.made.Unix(), 10)}
 	return output(cmd)

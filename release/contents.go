@@ -47,8 +47,12 @@ func (b builder) shared() ([]entry, error) {
 		return nil, err
 	}
 	entries = append(entries, entry{name: "NOTICE", content: notice})
+	program, err := b.native()
+	if err != nil {
+		return nil, err
+	}
 	for name, arguments := range spoken {
-		text, err := b.says(arguments...)
+		text, err := b.says(program, arguments...)
 		if err != nil {
 			return nil, err
 		}

@@ -24,18 +24,33 @@ func licences(info *debug.BuildInfo) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	folders, err := foldersOf(info.Deps)
+	if err != nil {
+		return nil, err
+	}
 	for _, m := range info.Deps {
-		folder, err := output(exec.Command("go", "list", "-m", "-f", "{{.Dir}}", m.Path))
-		if err != nil {
-			return nil, err
-		}
-		text, err := licencesIn(strings.TrimSpace(string(folder)), m.Path+" "+m.Version)
+		text, err := licencesIn(folders[m.Path], m.Path+" "+m.Version)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, text...)
 	}
 	return all, nil
+}
+
+// foldersOf says where modules lie, by path.
+func foldersOf(modules []*debug.Module) (map[string]string, error) {
+	arguments := []string{"list", "-m", "-f", "{{.Path}}\t{{.Dir}}"}
+	for _, m := range modules {
+		arguments = append(arguments, m.Path)
+	}
+	out, err := output(exec.Command("go", arguments...))
+	folders := map[string]string{}
+	for line := range strings.Lines(string(out)) {
+		path, folder, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		folders[path] = folder
+	}
+	return folders, err
 }
 
 // licencesIn reads the terms that lie in a folder.

@@ -16,7 +16,7 @@ import (
 
 func main() {
 	version := flag.String("version", "", "version of the release, such as 1.2.3")
-	out := flag.String("out", "dist", "folder that is made; what it held is removed")
+	out := flag.String("out", "dist", "folder that is made; a release that it held is removed")
 	names := flag.String("targets", strings.Join(targetNames(), ","), "systems to build for")
 	flag.Parse()
 	if err := run(*version, *out, strings.Split(*names, ",")); err != nil {
@@ -41,7 +41,7 @@ func run(version, out string, names []string) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(work) }()
-	if err := errors.Join(os.RemoveAll(out), os.MkdirAll(out, 0o755)); err != nil {
+	if err := emptied(out); err != nil {
 		return err
 	}
 	b := builder{version: version, work: work, made: made}
@@ -55,6 +55,23 @@ func run(version, out string, names []string) error {
 		}
 	}
 	return sums(out)
+}
+
+// ofRelease is how the files of a release are called.
+var ofRelease = regexp.MustCompile(`^(kiosque-.*\.(tar\.gz|zip)|SHA256SUMS)$`)
+
+// emptied makes an empty folder. It removes an earlier release, and nothing else.
+func emptied(out string) error {
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	for _, e := range entries {
+		if !ofRelease.MatchString(e.Name()) {
+			return fmt.Errorf("%s holds %s, which is of no release: name another folder", out, e.Name())
+		}
+	}
+	return errors.Join(os.RemoveAll(out), os.MkdirAll(out, 0o755))
 }
 
 // release builds the program for a target and writes its archive.

@@ -130,6 +130,27 @@ func TestAVersionIsOne(t *testing.T) {
 	}
 }
 
+func TestOnlyAnEarlierReleaseIsRemoved(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"kiosque-1.2.3-linux-amd64.tar.gz", "SHA256SUMS", "letters.txt"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := emptied(folder); err == nil {
+		t.Error("a folder with letters is emptied")
+	}
+	if err := os.Remove(filepath.Join(folder, "letters.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if err := emptied(folder); err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("an earlier release is left: %v, %v", left, err)
+	}
+}
+
 func TestWhatModulesAreGivenUnderIsFound(t *testing.T) {
 	folder := t.TempDir()
 	if _, err := licencesIn(folder, "example.org/module v1.0.0"); err == nil {

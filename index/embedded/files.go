@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,9 +93,17 @@ func writeSynced(path string, content []byte) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// syncPath makes the content of a file, or the names in a folder, last through a power cut.
+// syncPath makes the content of a file, or the names in a folder, last through a power cut. Windows flushes what is
+// open for writing alone, and no folder.
 func syncPath(path string) error {
-	f, err := os.Open(path)
+	mode := os.O_RDONLY
+	if runtime.GOOS == "windows" {
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			return err
+		}
+		mode = os.O_RDWR
+	}
+	f, err := os.OpenFile(path, mode, 0)
 	if err != nil {
 		return err
 	}

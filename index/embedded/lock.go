@@ -30,7 +30,7 @@ func (e *Engine) lock(ctx context.Context) (unlock func(), err error) {
 		return nil, err
 	}
 	path := filepath.Join(e.dir, lockFile)
-	held := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644))
+	held := flock.New(path+besides, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644))
 	switch locked, err := held.TryLock(); {
 	case err != nil:
 		return nil, err
