@@ -1,7 +1,7 @@
 # The tools that the checks use, pinned.
 LINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-FUZZTIME := 20000x
+FUZZTIME := 10000x
 VERSION  := unreleased
 SIZES    := 21578
 TORTURE  := 1

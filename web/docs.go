@@ -67,10 +67,13 @@ func (f Frame) docsOperation(o api.Described) docsOperation {
 	return d
 }
 
+// unsaid is the method that curl uses unless it is told another.
+const unsaid = "GET"
+
 // curl writes the line that asks an operation from a shell.
 func curl(o api.Described, host string) string {
 	line := []string{"curl"}
-	if o.Method != "GET" && o.Body == "" {
+	if o.Method != unsaid && o.Body == "" {
 		line = append(line, "-X", o.Method)
 	}
 	if o.Key == "admin" {
