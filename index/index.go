@@ -72,6 +72,9 @@ type Engine interface {
 	// View holds the current generation for several questions, so that their answers are
 	// of one; to be closed. ErrUnavailable when there is none.
 	View(ctx context.Context) (View, error)
+	// ViewOf is View for who pages through an answer: it holds the generation that the cursor is of while the
+	// engine has it, which is at least until another rebuild, or ten minutes after the one that replaced it.
+	ViewOf(ctx context.Context, cursor string) (View, error)
 	// Ready returns nil when Search would answer, ErrUnavailable when not.
 	Ready(ctx context.Context) error
 	// Close lets the generations go; each ends with the last search under way in it.

@@ -123,7 +123,8 @@ func serveFake(t *testing.T, engine index.Engine) site {
 // nothing is an engine whose one generation has no article.
 type nothing struct{ index.Engine }
 
-func (nothing) View(context.Context) (index.View, error) { return emptyView{}, nil }
+func (nothing) View(context.Context) (index.View, error)           { return emptyView{}, nil }
+func (nothing) ViewOf(context.Context, string) (index.View, error) { return emptyView{}, nil }
 
 func (nothing) Generations(context.Context) ([]index.Generation, error) {
 	return []index.Generation{{Name: emptyView{}.Generation(), Current: true}}, nil
@@ -159,7 +160,8 @@ func (emptyView) Close() error       { return nil }
 // closed is an engine without a generation.
 type closed struct{ index.Engine }
 
-func (closed) View(context.Context) (index.View, error) { return nil, index.ErrUnavailable }
+func (closed) View(context.Context) (index.View, error)           { return nil, index.ErrUnavailable }
+func (closed) ViewOf(context.Context, string) (index.View, error) { return nil, index.ErrUnavailable }
 
 const requestDeadline = 20 * time.Second
 

@@ -51,7 +51,7 @@ func (s *server) ask(r *request, answer reply) (response, error) {
 // where it is streamed.
 func (s *server) askCurrent(ctx context.Context, r *request, answer reply) (given response, err error) {
 	r.from(nil)
-	view, err := s.engine.View(ctx)
+	view, err := s.engine.ViewOf(ctx, r.values.Get("cursor"))
 	if err != nil {
 		return response{}, err
 	}

@@ -28,6 +28,8 @@ func newTurning(damaged int64) turning {
 	return turning{fake: asked, views: new(atomic.Int64), open: new(atomic.Int64), damaged: damaged}
 }
 
+func (e turning) ViewOf(ctx context.Context, _ string) (index.View, error) { return e.View(ctx) }
+
 func (e turning) View(context.Context) (index.View, error) {
 	e.open.Add(1)
 	return &held{turning: e, number: e.views.Add(1)}, nil

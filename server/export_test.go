@@ -42,6 +42,8 @@ func newLong(hits int) long {
 	return long{hits: hits, given: new(atomic.Int64), open: new(atomic.Int64), ended: make(chan struct{}, 100)}
 }
 
+func (e long) ViewOf(ctx context.Context, _ string) (index.View, error) { return e.View(ctx) }
+
 func (e long) View(context.Context) (index.View, error) {
 	e.open.Add(1)
 	return e, nil

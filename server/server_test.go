@@ -106,8 +106,10 @@ func (f fake) Associated(context.Context, query.Query, int) ([]index.Association
 	return nil, f.ready
 }
 
-func (f fake) Ready(context.Context) error { return f.ready }
-func (f fake) Close() error                { return nil }
+func (f fake) Ready(context.Context) error                              { return f.ready }
+func (f fake) Close() error                                             { return nil }
+func (f fake) ViewOf(ctx context.Context, _ string) (index.View, error) { return f.View(ctx) }
+
 func (f fake) View(context.Context) (index.View, error) {
 	if f.ready != nil {
 		return nil, f.ready

@@ -66,7 +66,7 @@ func (s *server) isKnown(r *request) bool {
 	if r.passing || !isConditional(r.Request) {
 		return false
 	}
-	view, err := s.engine.View(r.Context())
+	view, err := s.engine.ViewOf(r.Context(), r.values.Get("cursor"))
 	if err != nil {
 		return false
 	}

@@ -41,9 +41,10 @@ func (e changing) turn(name string, hours int) {
 	e.current.Store(&turn{name, e.fake.Created().Add(time.Duration(hours) * time.Hour)})
 }
 
-func (e changing) View(context.Context) (index.View, error) { return e, nil }
-func (e changing) Generation() string                       { return e.current.Load().name }
-func (e changing) Created() time.Time                       { return e.current.Load().created }
+func (e changing) View(context.Context) (index.View, error)           { return e, nil }
+func (e changing) ViewOf(context.Context, string) (index.View, error) { return e, nil }
+func (e changing) Generation() string                                 { return e.current.Load().name }
+func (e changing) Created() time.Time                                 { return e.current.Load().created }
 
 // ofAGeneration are addresses whose answers come from one generation.
 var ofAGeneration = []string{"/", "/search?q=a", "/search?fields=id", "/suggest?q=a", "/map", "/with", "/values/year", "/facets/year", "/stats", "/associated"}

@@ -72,17 +72,22 @@ func (g *generation) check() error {
 // anew asks the generation that is current when it begins. When that turns out to be damaged, the
 // question is asked again, once, of the one that takes its place.
 func anew[T any](e *Engine, question func(view) (T, error)) (answer T, err error) {
+	return anewOf(e, "", question)
+}
+
+// anewOf asks the generation that a cursor is of, while there is one.
+func anewOf[T any](e *Engine, cursor string, question func(view) (T, error)) (answer T, err error) {
 	for range 2 {
-		if answer, err = now(e, question); !isDamage(err) {
+		if answer, err = now(e, cursor, question); !isDamage(err) {
 			return answer, err
 		}
 	}
 	return answer, err
 }
 
-// now asks the current generation, which is held meanwhile.
-func now[T any](e *Engine, question func(view) (T, error)) (answer T, err error) {
-	g, err := e.acquire()
+// now asks the generation that a cursor is of, or the current one, which is held meanwhile.
+func now[T any](e *Engine, cursor string, question func(view) (T, error)) (answer T, err error) {
+	g, err := e.acquireOf(cursor)
 	if err != nil {
 		return answer, err
 	}

@@ -65,6 +65,15 @@ func (b *bounded[V]) put(key string, v V) {
 	}
 }
 
+// shrink holds at most so many bytes from now on.
+func (b *bounded[V]) shrink(most int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for b.most = most; b.held > b.most; {
+		b.drop(b.order.Back())
+	}
+}
+
 func (b *bounded[V]) drop(e *linked.Element) {
 	h := b.order.Remove(e).(*holding[V])
 	delete(b.byKey, h.key)

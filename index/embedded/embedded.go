@@ -74,7 +74,8 @@ type Engine struct {
 	dir     string
 	options Options
 	current atomic.Pointer[generation]
-	refused refusal    // of the swap
+	refused refusal // of the swap
+	last    last
 	swap    sync.Mutex // held while another generation becomes current
 	stop    context.CancelFunc
 	stopped chan struct{}
@@ -145,14 +146,15 @@ func (e *Engine) Ready(context.Context) error {
 	return nil
 }
 
-// Close stops following the folder and lets the current generation go.
+// Close stops following the folder and lets the generations go.
 func (e *Engine) Close() error {
 	e.stop()
 	<-e.stopped
 	e.swap.Lock()
 	defer e.swap.Unlock()
-	if last := e.current.Swap(nil); last != nil {
-		return last.release()
+	e.bury()
+	if g := e.current.Swap(nil); g != nil {
+		return g.release()
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 
 // Search answers q.
 func (e *Engine) Search(ctx context.Context, q query.Query) (index.Result, error) {
-	return anew(e, func(v view) (index.Result, error) { return v.Search(ctx, q) })
+	return anewOf(e, q.Cursor, func(v view) (index.Result, error) { return v.Search(ctx, q) })
 }
 
 // Article returns one article.

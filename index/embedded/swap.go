@@ -26,16 +26,11 @@ func (e *Engine) acquire() (*generation, error) {
 	}
 }
 
-// serve makes g, which is prepared, the generation that answers. The one before goes with
-// its last reader; that it could not be closed is told in the log alone, for g answers. The
+// serve makes g, which is prepared, the generation that answers. The one before lives on for a while. The
 // swap must be held.
 func (e *Engine) serve(g *generation) {
-	old := e.current.Swap(g)
-	if old == nil {
-		return
-	}
-	if err := old.release(); err != nil {
-		e.options.Logger.Warn("a generation is not closed", "generation", old.manifest.Generation, "error", err)
+	if old := e.current.Swap(g); old != nil {
+		e.outlive(old)
 	}
 }
 
@@ -57,6 +52,7 @@ func (e *Engine) follow(ctx context.Context) {
 // look opens what another process made current, and checks what is open when somebody
 // wrote into its files. What cannot be opened is told once; the old generation goes on.
 func (e *Engine) look() {
+	e.forget(time.Now())
 	if g, err := e.acquire(); err == nil {
 		if g.files.changed() {
 			_ = g.check()

@@ -55,6 +55,7 @@ func Run(t *testing.T, open Open) {
 		{"pages partition the hits", pagesPartition},
 		{"a hit asked for alone is the one at its place, whatever was asked before", hitsAlone},
 		{"cursors partition the hits, and belong to their question", cursorsPartition},
+		{"cursors survive a rebuild, and go on in their generation", cursorsSurvive},
 		{"sorted by date, undated articles come last", sortedByDate},
 		{"articles of one story are one hit, and all can be reached", copiesFold},
 		{"stripping the marks gives back the text", marksStrip},
