@@ -25,7 +25,7 @@ const sessionTimeout = 5 * time.Minute
 // Every block of a document that is marked sh is typed into one shell, in order, in a folder that has the
 // seeds, with a home that has articles. Commands that stand in testdata/commands are what their files say.
 func TestEveryCommandOfTheDocumentsRuns(t *testing.T) {
-	for _, tool := range []string{"bash", "curl", "make", "openssl"} {
+	for _, tool := range []string{"bash", "curl", "jq", "make", "openssl"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			program.Require(t, "docs", tool+" is not there")
 		}
@@ -85,15 +85,12 @@ func freeAddress(t *testing.T) string {
 // and the folder that systemd makes for the units.
 func (r reader) elsewhere(t *testing.T) *strings.Replacer {
 	t.Helper()
-	_, port, err := net.SplitHostPort(freeAddress(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	figures, tls := freeAddress(t), freeAddress(t)
 	run := filepath.Join(r.home, "run")
 	if err := os.Mkdir(run, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return strings.NewReplacer("127.0.0.1:8080", r.address, ":8443", ":"+port, "/run/kiosque/", run+"/")
+	return strings.NewReplacer("127.0.0.1:8080", r.address, "127.0.0.1:9090", figures, ":8443", tls[strings.LastIndex(tls, ":"):], "/run/kiosque/", run+"/")
 }
 
 // typed runs a script as a reader would, who is told when a command fails.
