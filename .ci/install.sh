@@ -14,6 +14,7 @@ need runc runc
 need busybox busybox-static
 need gcc gcc libc6-dev
 need curl curl
+need jq jq
 need make make
 need openssl openssl
 need node nodejs

@@ -9,8 +9,7 @@ import (
 
 // german is all that a third language needs; a line in the list of chains would register it.
 var german = sync.OnceValue(func() *chain {
-	stops := stopWords("de", de.StopName)
-	return newChain(&tokenizer{compounds: readCompounds("de", stops)}, stops, stemming("de", de.LightStemmerName))
+	return language("de", de.StopName, stemming("de", de.LightStemmerName), false)
 })
 
 func TestAThirdLanguageIsOneFile(t *testing.T) {

@@ -92,10 +92,14 @@ var thisProgram = sync.OnceValue(func() string {
 })
 
 // authority is the program's own with the rows of the user's organisations.tsv,
-// if the corpus is a folder that has one.
+// if the corpus has one, or the folder of the one file that is asked for.
 func (s *source) authority() (*organisations.Authority, error) {
-	path := filepath.Join(s.root, read.OrganisationsFile)
-	file, err := read.Open(s.root, read.OrganisationsFile, read.Options{LinksOut: s.linksOut})
+	folder := s.root
+	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+		folder = filepath.Dir(folder)
+	}
+	path := filepath.Join(folder, read.OrganisationsFile)
+	file, err := read.Open(folder, read.OrganisationsFile, read.Options{LinksOut: s.linksOut})
 	if errors.Is(err, os.ErrNotExist) {
 		return organisations.Default(), nil
 	}

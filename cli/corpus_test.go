@@ -30,3 +30,18 @@ func TestLinksOutOfTheCorpusAreFollowedOnlyWhenAsked(t *testing.T) {
 		t.Errorf("status %d, said %q", got.status, got.err)
 	}
 }
+
+func TestInspectingOneFileKnowsTheOrganisationsOfItsFolder(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt":             "Liège - The Walloon Agency for Hospital Safety opened an inquiry on Sunday.",
+		"organisations.tsv": "Agence wallonne de la sécurité hospitalière\tWalloon Agency for Hospital Safety\tAWSH\t\tagency\tBE\t\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := ended(t, "inspect", filepath.Join(folder, "a.txt")); !strings.Contains(got.out, "Agence wallonne de la sécurité hospitalière") {
+		t.Errorf("status %d, said %q, printed %q", got.status, got.err, got.out)
+	}
+}

@@ -19,26 +19,13 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(program.Main(m)) }
 
-// documents are those whose commands are run.
-func documents(t *testing.T) (all []string) {
-	t.Helper()
-	for _, pattern := range []string{"../*.md", "*.md"} {
-		found, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, found...)
-	}
-	return all
-}
-
 // sessionTimeout bounds all commands of one document.
 const sessionTimeout = 5 * time.Minute
 
 // Every block of a document that is marked sh is typed into one shell, in order, in a folder that has the
 // seeds, with a home that has articles. Commands that stand in testdata/commands are what their files say.
 func TestEveryCommandOfTheDocumentsRuns(t *testing.T) {
-	for _, tool := range []string{"bash", "curl", "make", "openssl"} {
+	for _, tool := range []string{"bash", "curl", "jq", "make", "openssl"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			program.Require(t, "docs", tool+" is not there")
 		}
@@ -48,7 +35,7 @@ func TestEveryCommandOfTheDocumentsRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		script := blocks(string(text), "sh")
+		script := typedIn(string(text))
 		if script == "" {
 			continue
 		}
@@ -57,24 +44,6 @@ func TestEveryCommandOfTheDocumentsRuns(t *testing.T) {
 			typed(t, newReader(t), script)
 		})
 	}
-}
-
-// blocks returns the fenced blocks of a language, one after the other.
-func blocks(text, language string) string {
-	var all strings.Builder
-	inside := false
-	for line := range strings.Lines(text) {
-		fence := strings.TrimSpace(line)
-		switch {
-		case inside && fence == "```":
-			inside = false
-		case inside:
-			all.WriteString(line)
-		case fence == "```"+language:
-			inside = true
-		}
-	}
-	return all.String()
 }
 
 // reader is somebody with a checkout who follows a document.
@@ -112,15 +81,24 @@ func freeAddress(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// usualAddress is what documents call the server's.
-const usualAddress = "127.0.0.1:8080"
+// elsewhere has what documents name on every machine, and what it is here: addresses that nobody else has,
+// and the folder that systemd makes for the units.
+func (r reader) elsewhere(t *testing.T) *strings.Replacer {
+	t.Helper()
+	figures, tls := freeAddress(t), freeAddress(t)
+	run := filepath.Join(r.home, "run")
+	if err := os.Mkdir(run, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return strings.NewReplacer("127.0.0.1:8080", r.address, "127.0.0.1:9090", figures, ":8443", tls[strings.LastIndex(tls, ":"):], "/run/kiosque/", run+"/")
+}
 
 // typed runs a script as a reader would, who is told when a command fails.
 func typed(t *testing.T, r reader, script string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), sessionTimeout)
 	defer cancel()
-	bash := exec.CommandContext(ctx, "bash", "-euo", "pipefail", "-c", strings.ReplaceAll(script, usualAddress, r.address))
+	bash := exec.CommandContext(ctx, "bash", "-euo", "pipefail", "-c", r.elsewhere(t).Replace(script))
 	bash.Dir, bash.Env = r.folder, r.environment(t)
 	bash.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // with every server that it starts
 	end := func() error { return syscall.Kill(-bash.Process.Pid, syscall.SIGKILL) }
