@@ -26,12 +26,7 @@ func (s *server) ask(r *request, answer reply) (response, error) {
 		r.outcome = metrics.Known
 		return unchanged(), nil
 	}
-	turns, queue, came := s.searches, usualQueue, time.Now()
-	if r.weight > heavy {
-		turns, queue = s.heavy, heavyQueue
-	}
-	leave, err := turns.enter(r.Context())
-	s.Metrics.Waited(queue, came)
+	leave, err := s.turn(r.Context(), r.weight, 0)
 	if err != nil {
 		return response{}, err
 	}
@@ -44,6 +39,42 @@ func (s *server) ask(r *request, answer reply) (response, error) {
 		given, err = s.askCurrent(ctx, r, answer)
 	}
 	r.passing = r.passing || ctx.Err() != nil // what it had no time for is left out
+	return given, err
+}
+
+// turn waits for room for one more question of a weight, for so long at least.
+func (s *server) turn(ctx context.Context, weight int, least time.Duration) (leave func(), err error) {
+	turns, queue, came := s.searches, usualQueue, time.Now()
+	if weight > heavy {
+		turns, queue = s.heavy, heavyQueue
+	}
+	turns.patience = max(turns.patience, least)
+	leave, err = turns.enter(ctx)
+	s.Metrics.Waited(queue, came)
+	return leave, err
+}
+
+// askLong is ask for what is long on its way to the client: until it is sent it has one of the few turns of exports.
+func (s *server) askLong(r *request, answer reply) (given response, err error) {
+	if s.Ending != nil && s.Ending() {
+		return response{}, errEnding
+	}
+	leave, err := s.exports.enter(r.Context())
+	if errors.Is(err, errBusy) {
+		err = errExporting
+	}
+	if err != nil {
+		return response{}, err
+	}
+	defer func() {
+		if given.stream == nil {
+			leave()
+		}
+	}()
+	given, err = s.ask(r, answer)
+	if given.stream != nil {
+		given.held = append(given.held, leave)
+	}
 	return given, err
 }
 

@@ -22,26 +22,16 @@ type batch struct {
 	sheet     *export.File // nil: JSON
 }
 
-// searchesJSON answers many questions from one generation, one after the other, in one turn of the heavy ones. What is
-// answered is sent, so that it takes no memory.
-func (s *server) searchesJSON(r *request) (answer response, err error) {
+// searchesJSON answers many questions from one generation, one after the other. What is answered is sent, so that it
+// takes no memory.
+func (s *server) searchesJSON(r *request) (response, error) {
 	b, err := r.batch()
 	if err != nil {
 		return response{}, err
 	}
-	leave, err := s.heavy.enter(r.Context())
-	if err != nil {
-		return response{}, err
-	}
-	answer, err = s.ask(r, func(_ context.Context, from index.View) (response, error) {
+	return s.askLong(r, func(_ context.Context, from index.View) (response, error) {
 		return s.answering(r, b, from), nil
 	})
-	if answer.stream == nil {
-		leave()
-		return answer, err
-	}
-	answer.held = append(answer.held, leave)
-	return answer, err
 }
 
 // batch reads what is asked, and how it is to be told.
@@ -134,8 +124,14 @@ func (s *server) answers(ctx context.Context, r *request, b batch, from index.Vi
 	return nil
 }
 
-// findOne answers a question within the time of one.
+// findOne answers a question within the time of one, once it has its turn: it waits longer than a reader does, and so
+// that others have theirs.
 func (s *server) findOne(ctx context.Context, from index.View, q query.Query) (found, error) {
+	leave, err := s.turn(ctx, weigh(q), batchTime)
+	if err != nil {
+		return found{}, err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(ctx, s.SearchTimeout)
 	defer cancel()
 	f, err := find(ctx, from, q, time.Now())

@@ -197,3 +197,49 @@ func TestAQuestionThatTakesTooLongDoesNotEndTheOthers(t *testing.T) {
 		t.Errorf("%+v", a.Answers)
 	}
 }
+
+// manyWords make a question heavy.
+var manyWords = strings.Repeat("mot ", heavy+1)
+
+func TestABatchOfHeavyQuestionsLeavesRoomForOthers(t *testing.T) {
+	begun := make(chan struct{}, 100)
+	e := fake{search: func(ctx context.Context, _ query.Query) (index.Result, error) {
+		begun <- struct{}{}
+		select {
+		case <-time.After(50 * time.Millisecond):
+		case <-ctx.Done():
+		}
+		return index.Result{}, ctx.Err()
+	}}
+	s := newServer(e, Options{Logger: quiet, MaxSearches: 1})
+	s.heavy.patience = 500 * time.Millisecond
+	h, ended := s.routes(), make(chan struct{})
+	go func() {
+		defer close(ended)
+		post(h, "/searches", `{"searches":[`+strings.Repeat(`{"q":"`+manyWords+`"},`, 39)+`{}]}`)
+	}()
+	<-begun
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/search?q="+strings.ReplaceAll(manyWords, " ", "+"), nil))
+	if w.Code != 200 {
+		t.Errorf("%d: %s", w.Code, w.Body)
+	}
+	select {
+	case <-ended:
+		t.Error("the batch had ended")
+	default:
+	}
+	<-ended
+}
+
+func TestAPanicGivesTheTurnOfABatchBack(t *testing.T) {
+	s := newServer(panicking{}, Options{Logger: quiet, MaxSearches: 1, MaxExports: 1})
+	post(s.routes(), "/searches", `{"searches":[{}]}`)
+	if n := len(s.heavy.running) + len(s.exports.running) + len(s.searches.running); n != 0 {
+		t.Errorf("%d turns are kept", n)
+	}
+}
+
+type panicking struct{ fake }
+
+func (panicking) View(context.Context) (index.View, error) { panic("of the test") }

@@ -178,7 +178,7 @@ func TestTheExamplesOfTheDescriptionAreAnswered(t *testing.T) {
 func TestTheDescriptionIsServedAndKept(t *testing.T) {
 	h := New(fake{}, Options{Logger: quiet, ReadKeys: NewKeys("k")})
 	r := get(h, "/openapi.json")
-	if r.StatusCode != 200 || r.Header.Get("Content-Type") != typeJSON || !strings.Contains(bodyOf(t, r), `"openapi":"3.1.0"`) {
+	if r.StatusCode != 200 || r.Header.Get("Content-Type") != typeDescription || !strings.Contains(bodyOf(t, r), `"openapi":"3.1.0"`) {
 		t.Errorf("%d %s", r.StatusCode, r.Header.Get("Content-Type"))
 	}
 	again := get(h, "/openapi.json", "If-None-Match", r.Header.Get("ETag"))
@@ -260,5 +260,20 @@ func golden(t *testing.T, file, have string) {
 	}
 	if have != string(want) {
 		t.Errorf("differs from %s; run the test with -update and read the difference:\n%s", file, have)
+	}
+}
+
+func TestTheDescriptionHasOneTagInEveryCoding(t *testing.T) {
+	h := New(fake{}, Options{Logger: quiet})
+	r := get(h, "/openapi.json", "Accept-Language", "fr")
+	tag := r.Header.Get("ETag")
+	if !strings.HasPrefix(tag, `W/"`) || r.Header.Get("Content-Language") != "" {
+		t.Errorf("tag %s, Content-Language %q", tag, r.Header.Get("Content-Language"))
+	}
+	if r := get(h, "/openapi.json", "If-None-Match", tag); r.StatusCode != 304 || r.Header.Get("ETag") != tag {
+		t.Errorf("%d %v", r.StatusCode, r.Header)
+	}
+	if r := get(h, "/openapi.json", "If-None-Match", `"x`+strings.Trim(tag, `W/"`)+`"`); r.StatusCode != 200 {
+		t.Errorf("another tag: %d", r.StatusCode)
 	}
 }

@@ -26,40 +26,21 @@ const (
 	DefaultExportTimeout = time.Hour
 )
 
-// errExporting refuses an export while others go on.
-var errExporting = errors.New("other exports are being written; try again in a moment")
+// errExporting refuses an export or a batch while others go on.
+var errExporting = errors.New("other exports or batches are being written; try again in a moment")
 
 // totalHeader says how many hits an export has.
 const totalHeader = "Kiosque-Total"
 
 // export answers with every hit of the question that /search and the page would answer, as a file.
-func (s *server) export(r *request) (answer response, err error) {
+func (s *server) export(r *request) (response, error) {
 	file, q, err := r.exported()
 	if err != nil {
 		return response{}, err
 	}
-	if s.Ending != nil && s.Ending() {
-		return response{}, errEnding
-	}
-	leave, err := s.exports.enter(r.Context())
-	if errors.Is(err, errBusy) {
-		err = errExporting
-	}
-	if err != nil {
-		return response{}, err
-	}
-	defer func() {
-		if answer.stream == nil {
-			leave()
-		}
-	}()
-	answer, err = s.ask(r, func(ctx context.Context, from index.View) (response, error) {
+	return s.askLong(r, func(ctx context.Context, from index.View) (response, error) {
 		return s.exportFrom(ctx, from, r, file, q)
 	})
-	if answer.stream != nil {
-		answer.held = append(answer.held, leave)
-	}
-	return answer, err
 }
 
 // exported reads what an address asks to be exported, and how.

@@ -355,3 +355,23 @@ func TestAnArchiveThatAnswersOtherwiseThanItCountedIsCut(t *testing.T) {
 		}
 	}
 }
+
+func TestAPanicInAStreamNeverLooksWhole(t *testing.T) {
+	for _, at := range []int{0, 100_000} {
+		e := newLong(200_000)
+		e.during = func(i int) {
+			if i == at {
+				panic("of the test")
+			}
+		}
+		address := open(t, New(e, Options{Logger: quiet}), 10)
+		for _, version := range []string{"HTTP/1.0", "HTTP/1.1"} {
+			if err := readAnswer(dial(t, address, strings.Replace(exportAsked, "HTTP/1.1", version, 1))); err == nil {
+				t.Errorf("%s, at hit %d: a part looks whole", version, at)
+			}
+		}
+		if e.open.Load() != 0 {
+			t.Errorf("%d views are held", e.open.Load())
+		}
+	}
+}

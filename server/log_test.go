@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"kiosque/index"
 )
@@ -127,4 +130,37 @@ func TestWhatTheServerOfGoSaysHasNoAddress(t *testing.T) {
 			t.Errorf("%q is logged as %q", line, b.String())
 		}
 	}
+}
+
+func TestAnAnswerThatIsCutTellsNothingOfItsClient(t *testing.T) {
+	e, log := newLong(100_000_000), &lockedBuffer{}
+	s := newServer(e, Options{Logger: slog.New(slog.NewTextHandler(log, nil))})
+	s.patience = 300 * time.Millisecond
+	c := dial(t, open(t, compressed(s.routes()), 10), exportAsked) // and never a read
+	_, port, _ := net.SplitHostPort(c.LocalAddr().String())
+	e.untilLetGo(t)
+	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(log.String(), "answer cut") && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
+	}
+	if text := log.String(); !strings.Contains(text, "answer cut") || strings.Contains(text, ":"+port) {
+		t.Errorf("port %s in %s", port, text)
+	}
+}
+
+// lockedBuffer is a log that is read while others write.
+type lockedBuffer struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.text.String()
 }

@@ -67,7 +67,7 @@ func (s *server) rescue(c *gin.Context) {
 		s.Logger.Error("panic", "id", c.GetString(idKey), "route", c.FullPath(), "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
 		c.Abort()
 		if c.Writer.Written() {
-			panic(http.ErrAbortHandler) // half an answer must not look whole
+			cut(c.Request)
 		}
 		s.sendFailure(c, errPanic)
 	}()

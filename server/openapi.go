@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/http"
-	"strings"
 	"sync"
 
 	"kiosque/api"
 	"kiosque/web"
 )
+
+// typeDescription is not typeJSON, for nothing in it is in the language of a reader.
+const typeDescription = "application/json"
 
 // versionOfAPI is of the content of the description, 16 hexadecimal digits.
 var versionOfAPI = sync.OnceValue(func() string {
@@ -20,11 +21,7 @@ var versionOfAPI = sync.OnceValue(func() string {
 
 // openapi answers with the description of what programs may ask.
 func (s *server) openapi(r *request) (response, error) {
-	header := map[string]string{"ETag": `"` + versionOfAPI() + `"`, "Cache-Control": "public, no-cache"}
-	if strings.Contains(r.Header.Get("If-None-Match"), versionOfAPI()) {
-		return response{status: http.StatusNotModified, media: typeJSON, header: header}, nil
-	}
-	return response{media: typeJSON, header: header, body: api.JSON()}, nil
+	return r.asset(web.Asset{Version: versionOfAPI(), Type: typeDescription, Body: api.JSON()}), nil
 }
 
 // docsPage answers with the same description, for readers.

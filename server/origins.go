@@ -16,7 +16,7 @@ const anyOrigin = "*"
 // What pages of other sites may send and read (Fetch Standard, 3.3), and for how many seconds a browser remembers it.
 const (
 	sentHeaders  = "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match"
-	shownHeaders = "Content-Disposition, Content-Language, ETag, Kiosque-Generation, Retry-After, X-Request-Id"
+	shownHeaders = "Content-Disposition, Content-Language, ETag, Kiosque-Generation, Kiosque-Total, Retry-After, X-Request-Id"
 	preflightAge = "600"
 )
 
@@ -64,9 +64,9 @@ func (s *server) share(c *gin.Context) {
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 }
 
-// isShared tells whether a path answers programs, and nobody who administers.
+// isShared tells whether a path answers programs, for which it is written down, and nobody who administers.
 func isShared(path string) bool {
-	return slices.ContainsFunc(table, func(r route) bool { return r.path == path && !r.page })
+	return slices.ContainsFunc(table, func(r route) bool { return r.path == path && contracts()[r.methods()[0]+" "+path] != nil })
 }
 
 // preflight answers a browser that asks whether a page of another site may send a request. One that may not learns which

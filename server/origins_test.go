@@ -87,3 +87,16 @@ func TestOriginsAreThoseThatBrowsersName(t *testing.T) {
 		t.Error("* beside others is taken")
 	}
 }
+
+func TestExportsAreForOtherSitesToo(t *testing.T) {
+	h := New(newLong(3), Options{Logger: quiet, Origins: []string{"https://a.example"}})
+	for _, address := range []string{"/export?format=csv", "/articles/none/file"} {
+		r := get(h, address, "Origin", "https://a.example")
+		if r.Header.Get("Access-Control-Allow-Origin") != "https://a.example" || !strings.Contains(r.Header.Get("Access-Control-Expose-Headers"), totalHeader) {
+			t.Errorf("%s: %v", address, r.Header)
+		}
+	}
+	if r := get(h, "/docs", "Origin", "https://a.example"); r.Header.Get("Access-Control-Allow-Origin") != "" {
+		t.Errorf("a page: %v", r.Header)
+	}
+}

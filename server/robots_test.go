@@ -170,3 +170,13 @@ func TestCrawlersNeedTheKeyThatEverybodyNeeds(t *testing.T) {
 		}
 	}
 }
+
+func TestACrawlerThatHasAnArticleIsNotToldToForgetIt(t *testing.T) {
+	h := overCrawled(t)
+	const address = "/read/001_be0063f260622af6.txt"
+	tag := get(h, address).Header.Get("ETag")
+	r := get(h, address, "If-None-Match", tag)
+	if r.StatusCode != http.StatusNotModified || len(r.Header.Values(crawlersHeader)) != 0 {
+		t.Errorf("%d %q", r.StatusCode, r.Header.Values(crawlersHeader))
+	}
+}

@@ -30,7 +30,7 @@ type Options struct {
 	SearchTimeout time.Duration
 	// MaxSearches bounds how many requests ask the engine at once; four for each core when zero.
 	MaxSearches int
-	// MaxExports bounds how many results are written out at once; DefaultExports when zero.
+	// MaxExports bounds how many results and batches are written out at once; DefaultExports when zero.
 	MaxExports int
 	// ExportTimeout bounds how long one of them may take; DefaultExportTimeout when zero.
 	ExportTimeout time.Duration
@@ -83,7 +83,7 @@ type server struct {
 	searches searches      // turns of the questions that are asked every day
 	heavy    searches      // and of the few that take long, so that those wait for each other alone
 	patience time.Duration // that a client is shown over each piece of a stream
-	exports  searches      // and of those who write all their hits out, beside the searches
+	exports  searches      // and of those who write all their hits out, or many answers, beside the searches
 	rates    rates
 	names    web.Names
 	job      job

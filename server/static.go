@@ -19,15 +19,21 @@ func (s *server) static(r *request) (response, error) {
 	for name := range r.values {
 		return response{}, &query.Error{Parameter: name, Expected: "no parameter but v"}
 	}
-	tag := `W/"` + asset.Version + `"` // it is compressed in several ways
-	header := map[string]string{"ETag": tag, "Cache-Control": "public, no-cache"}
+	answer := r.asset(asset)
 	if version == asset.Version {
-		header["Cache-Control"] = "public, max-age=31536000, immutable"
+		answer.header["Cache-Control"] = "public, max-age=31536000, immutable"
 	}
+	return answer, nil
+}
+
+// asset answers with what is the same for everybody and in every generation, unless the client has it.
+func (r *request) asset(a web.Asset) response {
+	tag := `W/"` + a.Version + `"` // it is compressed in several ways
+	header := map[string]string{"ETag": tag, "Cache-Control": "public, no-cache"}
 	if namesTag(r.Header.Values("If-None-Match"), tag) {
-		return response{status: http.StatusNotModified, header: header}, nil
+		return response{status: http.StatusNotModified, header: header}
 	}
-	return response{media: asset.Type, header: header, body: asset.Body}, nil
+	return response{media: a.Type, header: header, body: a.Body}
 }
 
 // favicon answers those that look for the icon where it always was.

@@ -4,10 +4,14 @@ import (
 	"bufio"
 	"context"
 	"crypto/tls"
+	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/gin-gonic/gin"
 )
 
 // stream writes the body of an answer piece by piece, while ctx lasts.
@@ -23,26 +27,40 @@ const (
 
 // writeStream sends an answer that is streamed. What goes wrong after the headers, or takes too long, cuts the
 // connection: a part must not look whole.
-func (s *server) writeStream(w http.ResponseWriter, r *request, a response) {
+func (s *server) writeStream(w gin.ResponseWriter, r *request, a response) {
 	setHeaders(w.Header(), a)
+	w.WriteHeader(http.StatusOK)
+	w.WriteHeaderNow() // from here on even a panic cuts
 	if r.Method == http.MethodHead {
-		w.WriteHeader(http.StatusOK)
 		return
 	}
 	control := http.NewResponseController(w)
 	ctx, cancel := context.WithTimeout(r.Context(), s.ExportTimeout)
 	defer cancel()
 	to := bufio.NewWriterSize(paced{w, control, s.patience}, pieceOfStream)
-	w.WriteHeader(http.StatusOK)
 	err := a.stream(ctx, to)
 	if err == nil {
 		err = to.Flush()
 	}
 	if err != nil {
-		s.Logger.Warn("answer cut", "id", r.id, "generation", r.generation, "error", err)
-		resetConnection(r.Request)
-		panic(http.ErrAbortHandler)
+		s.Logger.Warn("answer cut", "id", r.id, "generation", r.generation, "error", nameless(err))
+		cut(r.Request)
 	}
+}
+
+// nameless returns an error without the addresses of a connection, of which the log says nothing.
+func nameless(err error) error {
+	var of *net.OpError
+	if errors.As(err, &of) {
+		return fmt.Errorf("%s: %w", of.Op, of.Err)
+	}
+	return err
+}
+
+// cut ends an answer of which a part is sent, so that it does not look whole.
+func cut(r *http.Request) {
+	resetConnection(r)
+	panic(http.ErrAbortHandler)
 }
 
 // paced gives a client so long for each piece. A connection that knows no deadlines has none.

@@ -95,7 +95,10 @@ func (s *server) tagged(h http.Header, r *request, a response) response {
 	}
 	if a.status != http.StatusNotModified && (r.Header.Get("If-None-Match") == "*" || has(r.Request, tag, r.built)) {
 		a.free()
-		return unchanged()
+		a = unchanged()
+	}
+	if a.status == http.StatusNotModified {
+		h.Del(crawlersHeader) // what the client has of it stands (RFC 9111, 3.2)
 	}
 	return a
 }
