@@ -166,7 +166,7 @@ func (all listeners) serve(srv *http.Server) error {
 	first := <-ended
 	_ = all.Close()
 	for range all[1:] {
-		<-ended // as the first, once it is closed
+		<-ended //nolint:errcheck // as the first, once it is closed
 	}
 	return first
 }

@@ -23,7 +23,7 @@ const (
 	stillStarts = "STATUS=reads the corpus\nEXTEND_TIMEOUT_USEC=60000000" // a minute
 )
 
-// notify tells the service manager a state; without one, nothing. It never waits: what cannot be told is logged.
+// notify tells the service manager a state; without one, nothing. What cannot be told in a moment is logged.
 func notify(log *slog.Logger, state string) {
 	name := os.Getenv("NOTIFY_SOCKET")
 	if name == "" {
@@ -38,6 +38,7 @@ func notify(log *slog.Logger, state string) {
 		return
 	}
 	defer func() { _ = conn.Close() }()
+	_ = conn.SetWriteDeadline(time.Now().Add(time.Second))
 	if _, err := conn.Write([]byte(state)); err != nil {
 		log.Warn("the service manager was not told", "state", state, "error", err)
 	}
