@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -105,7 +106,7 @@ func TestARequestThatBreaksItsContractAsksNothing(t *testing.T) {
 		t.Errorf("%d %+v", w.Code, p)
 	}
 	broken := &request{Request: r, broken: &query.Error{Parameter: "a", Expected: "b"}}
-	if _, err := s.ask(broken, nil); err != broken.broken {
+	if _, err := s.ask(broken, nil); !errors.Is(err, broken.broken) {
 		t.Errorf("asks, and has %v", err)
 	}
 }
