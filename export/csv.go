@@ -9,7 +9,7 @@ const byteOrderMark = "\ufeff"
 // empty line, which readers pass over.
 func csvPieces(f *File, rows iter.Seq[*Row]) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		if !yield(f.header()) {
+		if !yield(f.Head(Names(f.Fields)...)) {
 			return
 		}
 		var line []byte
@@ -22,15 +22,16 @@ func csvPieces(f *File, rows iter.Seq[*Row]) iter.Seq[[]byte] {
 	}
 }
 
-func (f *File) header() (b []byte) {
+// Head returns the first line of a table that has columns of these names.
+func (f *File) Head(names ...string) (b []byte) {
 	if f.BOM {
 		b = append(b, byteOrderMark...)
 	}
-	names := make([]any, len(f.Fields))
-	for i, field := range f.Fields {
-		names[i] = field.Name
+	cells := make([]any, len(names))
+	for i, name := range names {
+		cells[i] = name
 	}
-	return AppendCells(b, f.Separator, names...)
+	return AppendCells(b, f.Separator, cells...)
 }
 
 func (f *File) appendRow(b []byte, r *Row) []byte {

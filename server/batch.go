@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"strings"
 	"time"
 
@@ -81,12 +82,13 @@ func (r *request) sheet() (*export.File, error) {
 
 // answering is the answer to a batch.
 func (s *server) answering(r *request, b batch, from index.View) response {
-	a := response{media: typeJSON, header: map[string]string{"Vary": varies["Vary"] + ", Accept"}}
+	a := response{media: typeJSON, header: maps.Clone(varies)}
 	tell := s.tellJSON
 	if b.sheet != nil {
 		a.media, tell = b.sheet.Media, s.tellRows
-		a.header["Content-Disposition"] = `attachment; filename="kiosque-searches-` + from.Generation() + `.csv"`
+		a.header = disposed("attachment", b.sheet.FileName("searches", from.Generation()))
 	}
+	a.header["Vary"] += ", Accept"
 	a.stream = func(ctx context.Context, to io.Writer) error { return tell(ctx, to, r, b, from) }
 	return a
 }
@@ -147,7 +149,7 @@ func (s *server) tellJSON(ctx context.Context, to io.Writer, r *request, of batc
 	b.WriteString(`{"generation":`)
 	b.Write(appendText(nil, from.Generation()))
 	b.WriteString(`,"answers":[`)
-	l := s.listing(r, of.fields)
+	l := r.listing(of.fields)
 	err := s.answers(ctx, r, of, from, func(a batchAnswer) error {
 		if a.Number > 1 {
 			b.WriteByte(',')
@@ -188,82 +190,4 @@ func (l listing) encodeOne(b *bytes.Buffer, a batchAnswer) error {
 	b.Bytes()[at] = ','
 	b.Truncate(b.Len() - len("\n"))
 	return nil
-}
-
-// byteOrderMark has a spreadsheet read a table as UTF-8.
-const byteOrderMark = "\ufeff"
-
-// tellRows writes the answers as a table: a row for each hit, with the total of its question; one row of a question
-// that has none, wants none, or cannot be answered.
-func (s *server) tellRows(ctx context.Context, to io.Writer, r *request, of batch, from index.View) error {
-	line := of.head()
-	if _, err := to.Write(line); err != nil {
-		return err
-	}
-	l := s.listing(r, of.fields)
-	return s.answers(ctx, r, of, from, func(a batchAnswer) error {
-		_, err := to.Write(l.rows(line[:0], of.sheet.Separator, a))
-		return err
-	})
-}
-
-// head returns the first line of a table.
-func (b batch) head() (line []byte) {
-	if b.sheet.BOM {
-		line = append(line, byteOrderMark...)
-	}
-	names := []any{"number", "name", "total", "rank"}
-	for _, f := range b.fields {
-		names = append(names, f.Name)
-	}
-	return export.AppendCells(line, b.sheet.Separator, append(names, "problem")...)
-}
-
-// rows appends the lines of one answer.
-func (l listing) rows(lines []byte, separator byte, a batchAnswer) []byte {
-	of := []any{a.Number, nil, nil}
-	if a.Name != nil {
-		of[1] = *a.Name
-	}
-	if a.Problem != nil {
-		return l.rowWithout(lines, separator, of, a.Problem.Detail)
-	}
-	of[2] = a.found.Total
-	if a.bare || len(a.found.Hits) == 0 {
-		return l.rowWithout(lines, separator, of, nil)
-	}
-	for i := range a.found.Hits {
-		row := append(append([]any{}, of...), a.found.Query.Offset()+i+1)
-		for _, value := range export.Values(l.fields, l.from.Row(&a.found.Hits[i])) {
-			row = append(row, flat(value))
-		}
-		lines = export.AppendCells(lines, separator, append(row, nil)...)
-	}
-	return lines
-}
-
-// rowWithout appends a line that has no hit.
-func (l listing) rowWithout(lines []byte, separator byte, of []any, problem any) []byte {
-	row := make([]any, len(of)+1+len(l.fields)+1)
-	copy(row, of)
-	row[len(row)-1] = problem
-	return export.AppendCells(lines, separator, row...)
-}
-
-// flat returns what a cell has of the fields that only JSON can show whole.
-func flat(value any) any {
-	var texts []string
-	switch list := value.(type) {
-	case []fragmentJSON:
-		for _, f := range list {
-			texts = append(texts, f.Text)
-		}
-	case []reasonJSON:
-		for _, r := range list {
-			texts = append(texts, r.Typed)
-		}
-	default:
-		return value
-	}
-	return texts
 }

@@ -33,7 +33,7 @@ func (s *server) citation(r *request) (response, error) {
 		return response{}, err
 	}
 	return s.askArticle(r, func(_ context.Context, from index.View, a article.Article) (response, error) {
-		w := citation.Of(&a, from.Generation(), s.addressOf(r.Request, a.ID))
+		w := citation.Of(&a, from.Generation(), r.addressOf(a.ID))
 		answer, err := written(http.StatusOK, format.Media, func(b *bytes.Buffer) error {
 			for piece := range format.File(slices.Values([]citation.Work{w})) {
 				b.Write(piece)
@@ -62,22 +62,16 @@ func (r *request) referenceFormat() (citation.Format, error) {
 	return citation.Format{}, &query.Error{Parameter: "format", Expected: "one of " + strings.Join(names, ", ")}
 }
 
-// disposed returns the headers of an answer that is shown ("inline") or kept ("attachment") as a file (RFC 6266).
-func disposed(how, file string) map[string]string {
-	return map[string]string{"Vary": varies["Vary"], "Content-Disposition": how + `; filename="` + file + `"`}
-}
-
 // isHost is the form of a host and its port, as a link may have them.
 var isHost = regexp.MustCompile(`^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?$`)
 
 // addressOf returns where this archive shows an article, as the client reached it: by the host that it named. "" where it
 // named none.
-func (s *server) addressOf(r *http.Request, id string) string {
-	origin := s.origin(r)
-	if origin == "" {
+func (r *request) addressOf(id string) string {
+	if r.frame.Origin == "" {
 		return ""
 	}
-	return origin + s.Base + web.ReadPath(id)
+	return r.frame.Canonical(id)
 }
 
 // origin returns the scheme and the host by which a client reached this archive, "" where it named none.

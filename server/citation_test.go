@@ -16,6 +16,7 @@ import (
 	"kiosque/citation"
 	"kiosque/index"
 	"kiosque/query"
+	"kiosque/web"
 )
 
 // telling one article, and others by their ids.
@@ -127,6 +128,9 @@ func TestAWrongFormatIsToldWithTheRightOnes(t *testing.T) {
 
 func TestAReferenceNamesWhereTheArchiveWasReached(t *testing.T) {
 	s := newServer(fake{}, Options{Logger: quiet, TrustedProxies: []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")}})
+	address := func(r *http.Request) string {
+		return (&request{frame: web.Frame{Origin: s.origin(r)}}).addressOf("a/b")
+	}
 	for _, c := range []struct{ host, from, proto, want string }{
 		{"archive.example", "192.0.2.1:1", "https", "https://archive.example/read/a%2Fb"},
 		{"archive.example", "198.51.100.1:1", "https", "http://archive.example/read/a%2Fb"},
@@ -135,11 +139,11 @@ func TestAReferenceNamesWhereTheArchiveWasReached(t *testing.T) {
 		{"", "", "", ""}, {"a}b", "", "", ""}, {"a b", "", "", ""}, {"a/b", "", "", ""}, {"user@a", "", "", ""}, {"a\r\nb", "", "", ""},
 	} {
 		r := &http.Request{Host: c.host, RemoteAddr: c.from, Header: http.Header{"X-Forwarded-Proto": {c.proto}}}
-		if have := s.addressOf(r, "a/b"); have != c.want {
+		if have := address(r); have != c.want {
 			t.Errorf("%+v: have %q", c, have)
 		}
 		r.Header = http.Header{"Forwarded": {"for=203.0.113.9;proto=" + c.proto}}
-		if have := s.addressOf(r, "a/b"); have != c.want {
+		if have := address(r); have != c.want {
 			t.Errorf("%+v, as RFC 7239 has it: have %q", c, have)
 		}
 	}

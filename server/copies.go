@@ -35,7 +35,7 @@ func (s *server) copiesJSON(r *request) (response, error) {
 		if err != nil {
 			return response{}, err
 		}
-		hits, err := s.listing(r, chosen).list(found.Hits)
+		hits, err := r.listing(chosen).list(found.Hits)
 		if err != nil {
 			return response{}, err
 		}

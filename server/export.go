@@ -8,11 +8,7 @@ import (
 	"iter"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"kiosque/export"
 	"kiosque/index"
@@ -72,16 +68,13 @@ func (s *server) exportFrom(ctx context.Context, from index.View, r *request, fi
 	}
 	answered := f.Query
 	answered.Size = q.Size
-	source := export.Source{Generation: from.Generation(), Address: func(id string) string { return s.addressOf(r.Request, id) }}
+	header := disposed("attachment", file.FileName(answered.Text, from.Generation()))
+	header[totalHeader] = strconv.Itoa(f.Total)
+	header["Link"] = "<" + r.frame.Link("/", q.Values()) + `>; rel="alternate"; type="text/html"`
 	return response{
-		media: file.Media,
-		header: map[string]string{
-			"Vary": varies["Vary"], totalHeader: strconv.Itoa(f.Total),
-			"Content-Disposition": disposition(file.FileName(answered.Text, from.Generation())),
-			"Link":                "<" + r.frame.Link("/", q.Values()) + `>; rel="alternate"; type="text/html"`,
-		},
+		media: file.Media, header: header,
 		stream: func(ctx context.Context, to io.Writer) error {
-			return writeExport(to, file, from.All(ctx, answered), source, f.Total)
+			return writeExport(to, file, from.All(ctx, answered), r.source(), f.Total)
 		},
 	}, nil
 }
@@ -93,29 +86,4 @@ func writeExport(to io.Writer, file export.File, hits iter.Seq2[index.Hit, error
 		err = fmt.Errorf("export: %d rows of %d", rows, total)
 	}
 	return err
-}
-
-// disposition returns the header by which an answer is kept as a file of that name (RFC 6266): in ASCII for every
-// client, and as it is (RFC 8187) for those that can read it, where that differs.
-func disposition(name string) string {
-	plain := ascii(name)
-	said := `attachment; filename="` + plain + `"`
-	if plain != name {
-		said += "; filename*=UTF-8''" + url.PathEscape(name)
-	}
-	return said
-}
-
-// ligatures are letters that Unicode does not take apart.
-var ligatures = strings.NewReplacer("œ", "oe", "Œ", "OE", "æ", "ae", "Æ", "AE", "ß", "ss", "ø", "o", "Ø", "O")
-
-// ascii returns the name of a file with its accents taken off, and without the letters that ASCII has not.
-func ascii(name string) string {
-	plain := strings.Map(func(r rune) rune {
-		if r > ' ' && r < unicode.MaxASCII && r != '"' && r != '\\' {
-			return r
-		}
-		return -1
-	}, norm.NFD.String(ligatures.Replace(name)))
-	return strings.ReplaceAll(plain, "--", "-")
 }

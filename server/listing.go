@@ -16,11 +16,14 @@ type listing struct {
 	from   export.Source
 }
 
-// listing returns how a request wants the hits of a generation told.
-func (s *server) listing(r *request, chosen []export.Field) listing {
-	return listing{r.frame.Labels, chosen, export.Source{
-		Generation: r.generation, Address: func(id string) string { return s.addressOf(r.Request, id) },
-	}}
+// listing returns how a request wants the hits of its generation told.
+func (r *request) listing(chosen []export.Field) listing {
+	return listing{r.frame.Labels, chosen, r.source()}
+}
+
+// source returns where the hits of its generation are from.
+func (r *request) source() export.Source {
+	return export.Source{Generation: r.generation, Address: r.addressOf}
 }
 
 // encodeHits appends the beginning of an answer, up to its hits, as encode would.

@@ -139,6 +139,6 @@ func (s *server) searchJSON(r *request) (response, error) {
 			return response{}, err
 		}
 		r.outcome = f.outcome()
-		return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, s.listing(r, chosen), f) })
+		return written(http.StatusOK, typeJSON, func(b *bytes.Buffer) error { return encodeAnswer(b, r.listing(chosen), f) })
 	})
 }

@@ -26,7 +26,7 @@ func (s *server) tagOf(r *request, generation string) string {
 	h := sha256.New()
 	for _, part := range []string{
 		s.birth, s.Version, generation, r.URL.EscapedPath(), r.URL.RawQuery, r.frame.Language.Code,
-		s.addressOf(r.Request, ""), r.Header.Get("Authorization"),
+		r.frame.Origin, r.Header.Get("Authorization"),
 	} {
 		_, _ = fmt.Fprintf(h, "%q", part) // a hash never fails
 	}

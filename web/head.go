@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"net/url"
 
 	"kiosque/article"
 	"kiosque/query"
@@ -86,7 +85,7 @@ var locales = map[string]string{article.French: "fr_FR", article.English: "en_GB
 // articleHead is the head of an article's page.
 func (f Frame) articleHead(a *article.Article) Head {
 	h := Head{
-		Indexed: f.Crawled, Canonical: f.canonical(a), Site: f.T("site.name"), Title: cmp.Or(a.TitleText(), f.T("hit.untitled")),
+		Indexed: f.Crawled, Canonical: f.Canonical(a.ID), Site: f.T("site.name"), Title: cmp.Or(a.TitleText(), f.T("hit.untitled")),
 		Description: f.About, Locale: locales[a.Lang],
 	}
 	if isDay(a.Date.Value) {
@@ -95,11 +94,8 @@ func (f Frame) articleHead(a *article.Article) Head {
 	return h
 }
 
-// canonical returns the one address of an article's page, in whatever language and for whatever question it is shown.
-func (f Frame) canonical(a *article.Article) string {
-	f.Explicit = false
-	return f.Absolute(f.Link(ReadPath(a.ID), url.Values{}))
-}
+// Canonical returns the one address of an article's page, in whatever language and for whatever question it is shown.
+func (f Frame) Canonical(id string) string { return f.Absolute(f.At(ReadPath(id))) }
 
 // isDay tells dates of which all is known.
 func isDay(date string) bool { return len(date) == len("2017-03-12") }

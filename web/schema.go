@@ -31,7 +31,7 @@ const (
 
 func (f Frame) newSchema(a *article.Article) schema {
 	s := schema{
-		URL: f.canonical(a), Description: describe(a), Date: a.Date.Value, Author: a.Author, Publisher: citation.Publisher(a.Source, a.Path),
+		URL: f.Canonical(a.ID), Description: describe(a), Date: a.Date.Value, Author: a.Author, Publisher: citation.Publisher(a.Source, a.Path),
 		Type: typeArticle, Organisation: typeOrganisation,
 		About: append(f.things(query.Country, a.Countries), f.things(query.Organisation, a.Organisations)...),
 	}
