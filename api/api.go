@@ -12,6 +12,7 @@ package api
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -59,14 +60,19 @@ func Find(method, path string) *Operation {
 }
 
 // Operations returns every operation, in the order of the file.
-func Operations() []*Operation {
-	var all []*Operation
-	for _, o := range operations() {
-		all = append(all, o)
+func Operations() []*Operation { return slices.Clone(inOrder()) }
+
+var inOrder = sync.OnceValue(func() []*Operation {
+	lines := map[string]int{}
+	for i, at := range isID.FindAllSubmatch(text, -1) {
+		lines[string(at[1])] = i
 	}
-	slices.SortFunc(all, func(a, b *Operation) int { return a.line() - b.line() })
+	all := slices.Collect(maps.Values(operations()))
+	slices.SortFunc(all, func(a, b *Operation) int { return lines[a.self.OperationID] - lines[b.self.OperationID] })
 	return all
-}
+})
+
+var isID = regexp.MustCompile(`(?m)^      operationId: (.*)$`)
 
 var operations = sync.OnceValue(func() map[string]*Operation {
 	all := map[string]*Operation{}
@@ -97,18 +103,6 @@ func (o *Operation) Parameters() []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-var isID = regexp.MustCompile(`(?m)^      operationId: (.*)$`)
-
-// line is where the operation stands in the file, in bytes.
-func (o *Operation) line() int {
-	for _, at := range isID.FindAllSubmatchIndex(text, -1) {
-		if string(text[at[2]:at[3]]) == o.self.OperationID {
-			return at[0]
-		}
-	}
-	return len(text)
 }
 
 // Example returns a path and a query to try, which the reference archive answers.

@@ -3,6 +3,7 @@ package server
 import (
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -67,8 +68,9 @@ func TestBesideABasePathThereIsNothing(t *testing.T) {
 	t.Parallel()
 	h := New(telling(index.Result{}), Options{Logger: quiet, Base: below})
 	for _, address := range []string{"/", "/search", "/archives", "/archive2/search", "/readyz", "/x/archive/"} {
-		if have := get(h, address).StatusCode; have != http.StatusNotFound {
-			t.Errorf("%s: status %d", address, have)
+		w := httptest.NewRecorder() // of these no description says anything
+		if h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil)); w.Code != http.StatusNotFound {
+			t.Errorf("%s: status %d", address, w.Code)
 		}
 	}
 	moved := get(h, below+"?q=a")

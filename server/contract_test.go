@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -18,6 +19,7 @@ import (
 	"kiosque/api"
 	"kiosque/corpus"
 	"kiosque/corpus/extract/organisations"
+	"kiosque/export"
 	"kiosque/index/embedded"
 	"kiosque/query"
 )
@@ -29,7 +31,7 @@ func asWrittenDown(r *http.Request, w *httptest.ResponseRecorder) error {
 		return nil
 	}
 	if err := o.CheckAnswer(w.Code, w.Header(), w.Body.Bytes()); err != nil {
-		return fmt.Errorf("%s: %w", r.URL, err)
+		return fmt.Errorf("%.500s: %w", r.URL, err)
 	}
 	return nil
 }
@@ -55,13 +57,10 @@ var forPeople = []string{"/", "/read/:id", "/read/:id/compare", "/map", "/about"
 
 func TestWhatIsServedToProgramsIsWhatIsWrittenDown(t *testing.T) {
 	var served, written []string
-	for _, r := range table {
+	for _, r := range slices.Concat(table, administration) {
 		if !slices.Contains(forPeople, r.path) {
 			served = append(served, r.methods()[0]+" "+r.path)
 		}
-	}
-	for _, r := range administration {
-		served = append(served, r.method+" "+r.path)
 	}
 	for _, o := range api.Operations() {
 		written = append(written, o.Method+" "+ginPath(o.Path))
@@ -87,6 +86,54 @@ func TestTheContractSpeaksOnlyWhereNobodyElseDoes(t *testing.T) {
 			t.Errorf("%s: %d, %s: %s", address, r.StatusCode, p.Parameter, p.Expected)
 		}
 	}
+}
+
+// What is described of fields and of batches is what is read.
+func TestTheLimitsThatAreWrittenDownAreThoseOfTheServer(t *testing.T) {
+	var d struct {
+		Components struct {
+			Parameters map[string]struct {
+				Schema struct {
+					MaxItems int
+					Items    struct{ Pattern string }
+				}
+				Expected string `json:"x-expected"`
+			}
+			Schemas struct {
+				Questions struct {
+					Properties struct{ Searches struct{ MaxItems int } }
+				}
+				Question struct {
+					Properties map[string]struct{ MaxLength int }
+				}
+				ChosenHit struct{ Properties map[string]any }
+			}
+		}
+	}
+	if err := json.Unmarshal(api.JSON(), &d); err != nil {
+		t.Fatal(err)
+	}
+	shapes := d.Components.Schemas
+	if have := shapes.Questions.Properties.Searches.MaxItems; have != maxQuestions || shapes.Question.Properties["name"].MaxLength != query.MaxName {
+		t.Errorf("%d questions, a name of %d", have, shapes.Question.Properties["name"].MaxLength)
+	}
+	if have, want := slices.Sorted(maps.Keys(shapes.Question.Properties)), append(query.Parameters(), "name"); !slices.Equal(have, slices.Sorted(slices.Values(want))) {
+		t.Errorf("a question has %q", have)
+	}
+	if have, want := slices.Sorted(maps.Keys(shapes.ChosenHit.Properties)), namesOfFields(); !slices.Equal(have, slices.Sorted(slices.Values(want))) {
+		t.Errorf("a hit has %q", have)
+	}
+	for name, among := range map[string][]string{"fields": namesOfFields(), "columns": export.FieldNames()} {
+		p, names := d.Components.Parameters[name], strings.Join(among, "|")
+		if p.Schema.MaxItems != len(among) || p.Schema.Items.Pattern != "^ *("+names+") *(, *("+names+") *)*$" || p.Expected != fieldsExpected(among) {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+}
+
+// fieldsExpected is what is said in the place of a field that is none.
+func fieldsExpected(among []string) string {
+	return "names, each once and parted by commas, among " + strings.Join(among, ", ")
 }
 
 func TestARequestThatBreaksItsContractAsksNothing(t *testing.T) {
@@ -230,16 +277,21 @@ var shapesOf = map[string][]string{
 	"health":      {"GET /healthz", "GET /readyz"},
 	"generations": {"GET /admin/generations"},
 	"rebuild":     {"POST /admin/rebuild", "GET /admin/rebuild"},
+	"copies":      {"GET /articles/copy-a/copies", "GET /articles/copy-b/copies?fields=" + joinedNames(), "GET /articles/001_be0063f260622af6.txt/copies"},
+	"stats":       {"GET /stats"},
+	"feed":        {"GET /feed?format=json&size=10"},
+	"searches":    {"POST /searches " + threeQuestions, "POST /searches?fields=id,title " + `{"searches": [{"q": "terorisme"}, {}]}`},
 	"problem":     {"GET /search?size=0", "GET /articles/none", "GET /articles/none/raw"},
 }
 
 func TestTheShapesOfAnswersAreThoseOfTheGoldenFiles(t *testing.T) {
 	h := administered(t)
-	for name, asked := range shapesOf {
+	for _, name := range slices.Sorted(maps.Keys(shapesOf)) { // a rebuild comes after the generations
 		s := shape{}
-		for _, line := range asked {
-			method, address, _ := strings.Cut(line, " ")
-			s.add("", decode[any](t, do(h, method, address, "Authorization", "Bearer k")))
+		for _, line := range shapesOf[name] {
+			method, asked, _ := strings.Cut(line, " ")
+			address, body, _ := strings.Cut(asked, " ")
+			s.add("", decode[any](t, ask(h, method, address, body, "Authorization", "Bearer k", "Content-Type", "application/json")))
 			settle(h)
 		}
 		golden(t, filepath.Join("testdata", "shapes", name+".txt"), s.String())

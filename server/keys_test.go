@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -50,7 +51,7 @@ func (k kept) Generations(context.Context) ([]index.Generation, error) {
 }
 
 func (k kept) Rollback(_ context.Context, name string) (index.Generation, error) {
-	return index.Generation{Name: "back to " + name}, k.refuse
+	return index.Generation{Name: cmp.Or(name, "000007")}, k.refuse
 }
 
 func admin(h http.Handler, method, address string) *http.Response {
@@ -86,7 +87,7 @@ func TestGenerationsAreListedAndRolledBack(t *testing.T) {
 	if len(list.Generations) != 2 || !list.Generations[0].Current || list.Generations[1].Refused == "" {
 		t.Errorf("have %+v", list)
 	}
-	if g := decode[index.Generation](t, admin(h, "POST", "/admin/rollback?generation=000001")); g.Name != "back to 000001" {
+	if g := decode[index.Generation](t, admin(h, "POST", "/admin/rollback?generation=000001")); g.Name != "000001" {
 		t.Errorf("have %+v", g)
 	}
 	for address, status := range map[string]int{"/admin/rollback?generatoin=1": 400, "/admin/rollback?generation=1&generation=2": 400, "/admin/rebuild": 404} {
