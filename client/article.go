@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"net/url"
+	"strconv"
 )
 
 // Article is one article with the evidence of every fact. Spans are ranges of Text in bytes.
@@ -74,4 +75,23 @@ func (c *Client) Similar(ctx context.Context, id string) ([]Hit, error) {
 		return nil, err
 	}
 	return found.Hits, nil
+}
+
+// Copies answers with the other articles that tell the story of one, the oldest first.
+func (c *Client) Copies(ctx context.Context, id string) ([]Hit, error) {
+	v := url.Values{"size": {strconv.Itoa(mostHits)}}
+	var all []Hit
+	for {
+		page, err := get[struct {
+			Hits []Hit  `json:"hits"`
+			Next string `json:"next"`
+		}](ctx, c, "articles/"+url.PathEscape(id)+"/copies", v)
+		if err != nil {
+			return nil, err
+		}
+		if all = append(all, page.Hits...); page.Next == "" {
+			return all, nil
+		}
+		v.Set("cursor", page.Next)
+	}
 }

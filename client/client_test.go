@@ -2,6 +2,7 @@ package client_test
 
 import (
 	"context"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -138,6 +139,144 @@ func TestWhatIsWrongIsAProblem(t *testing.T) {
 		if !errors.As(one.err, &p) || p.Status != one.status || p.Parameter != one.parameter || p.RequestID == "" {
 			t.Errorf("%v, want %d for %q", one.err, one.status, one.parameter)
 		}
+	}
+}
+
+func TestManyQuestionsAreAnsweredAtOnce(t *testing.T) {
+	t.Parallel()
+	c := overSeeds(t)
+	questions := []client.Question{
+		{Name: "attacks", Query: client.Query{Text: "cyberattaque", Languages: []string{"fr", "en"}, Size: 1}}, {Query: client.Query{Years: []string{"last"}}}, {},
+	}
+	answers, err := c.Searches(t.Context(), questions, "id", "added", "why", "sha256")
+	if err != nil || len(answers) != len(questions) {
+		t.Fatalf("%d answers, %v", len(answers), err)
+	}
+	one, err := c.Search(t.Context(), questions[0].Query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := answers[0]
+	if first.Number != 1 || first.Name != "attacks" || first.Total != one.Total || len(first.Hits) != 1 || first.Hits[0].ID != one.Hits[0].ID || first.Next == "" {
+		t.Errorf("%+v, alone %+v", first, one)
+	}
+	if h := first.Hits[0]; h.Added == nil || len(h.Why) == 0 || len(h.SHA256) != 64 || h.Title != "" {
+		t.Errorf("%+v", h)
+	}
+	if p := answers[1].Problem; p == nil || p.Parameter != "year" || answers[2].Problem != nil || answers[2].Total != 5 {
+		t.Errorf("%+v", answers[1:])
+	}
+	var p *client.Problem
+	if _, err := c.Searches(t.Context(), nil); !errors.As(err, &p) || p.Status != 400 {
+		t.Errorf("no question: %v", err)
+	}
+}
+
+func TestAnArchiveHasFigures(t *testing.T) {
+	t.Parallel()
+	c := overSeeds(t)
+	s, err := c.Stats(t.Context())
+	if err != nil || s.Articles != 5 || s.Generation != "000001" || len(s.Languages) != 2 || len(s.Digest) != 64 || s.Covered["lang"] != 5 {
+		t.Errorf("%+v, %v", s, err)
+	}
+}
+
+// storied answers with the copies of an article, two on a page.
+func storied(t *testing.T) *client.Client {
+	t.Helper()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		answer := `{"total":3,"hits":[{"id":"c"}]}`
+		if r.FormValue("cursor") == "" {
+			answer = `{"total":3,"hits":[{"id":"a"},{"id":"b"}],"next":"further"}`
+		}
+		_, _ = io.WriteString(w, answer)
+	}))
+	t.Cleanup(s.Close)
+	c, err := client.New(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestCopiesComeFromAllPages(t *testing.T) {
+	t.Parallel()
+	copies, err := storied(t).Copies(t.Context(), "x")
+	if err != nil || len(copies) != 3 || copies[2].ID != "c" {
+		t.Errorf("%v, %v", copies, err)
+	}
+	var p *client.Problem
+	if alone, err := overSeeds(t).Copies(t.Context(), "none"); !errors.As(err, &p) || p.Status != 404 {
+		t.Errorf("%v, %v", alone, err)
+	}
+}
+
+func TestAnExportHasARowForEachHit(t *testing.T) {
+	t.Parallel()
+	c := overSeeds(t)
+	var file strings.Builder
+	total, err := c.Export(t.Context(), client.Query{Text: "cyberattaque"}, "csv", &file, "id", "title")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(file.String())).ReadAll()
+	if err != nil || total == 0 || len(rows) != total+1 || rows[0][1] != "title" {
+		t.Errorf("%d rows of %d, %v", len(rows)-1, total, err)
+	}
+	var p *client.Problem
+	if _, err := c.Export(t.Context(), client.Query{}, "docx", io.Discard); !errors.As(err, &p) || p.Status != 400 || p.Parameter != "format" {
+		t.Errorf("another format: %v", err)
+	}
+}
+
+// told says when something is written.
+type told chan string
+
+func (c told) Write(text []byte) (int, error) {
+	c <- string(text)
+	return len(text), nil
+}
+
+// A row is there before the next one is sent.
+func TestAnExportIsStreamed(t *testing.T) {
+	t.Parallel()
+	read := make(told)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Kiosque-Total", "2")
+		for _, row := range []string{"a\n", "b\n"} {
+			_, _ = io.WriteString(w, row)
+			_ = http.NewResponseController(w).Flush()
+			if have := <-read; have != row {
+				t.Errorf("has read %q, want %q", have, row)
+			}
+		}
+	}))
+	t.Cleanup(s.Close)
+	c, err := client.New(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if total, err := c.Export(t.Context(), client.Query{}, "jsonl", read); err != nil || total != 2 {
+		t.Errorf("%d, %v", total, err)
+	}
+}
+
+// An export that breaks off is an error, whatever was written.
+func TestAnExportThatBreaksOffIsAnError(t *testing.T) {
+	t.Parallel()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Kiosque-Total", "2")
+		_, _ = io.WriteString(w, "a\n")
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	}))
+	t.Cleanup(s.Close)
+	c, err := client.New(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Export(t.Context(), client.Query{}, "jsonl", io.Discard); err == nil {
+		t.Error("a part looks whole")
 	}
 }
 

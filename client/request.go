@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -33,25 +34,39 @@ const (
 	maxWait    = time.Minute // that a server may ask to come back after
 )
 
+const typeJSON = "application/json"
+
+// question is one request.
+type question struct {
+	path   string
+	values url.Values
+	accept string // media types
+	body   []byte // of JSON, to be posted; nil: the request is a GET
+}
+
 // get asks for JSON and decodes it.
 func get[T any](ctx context.Context, c *Client, path string, v url.Values) (*T, error) {
-	answer, err := c.ask(ctx, path, v, "application/json")
+	return decode[T](c.ask(ctx, question{path: path, values: v, accept: typeJSON}))
+}
+
+// decode reads an answer as JSON, and closes it.
+func decode[T any](answer *http.Response, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = answer.Body.Close() }()
 	to := new(T)
 	if err := json.NewDecoder(io.LimitReader(answer.Body, maxAnswer)).Decode(to); err != nil {
-		return nil, fmt.Errorf("client: read %s: %w", path, err)
+		return nil, fmt.Errorf("client: read %s: %w", answer.Request.URL.Path, err)
 	}
 	return to, nil
 }
 
 // ask sends a request, again where the server is busy, and returns an answer of status 200, to be closed;
 // a *Problem where there is none.
-func (c *Client) ask(ctx context.Context, path string, v url.Values, media string) (*http.Response, error) {
+func (c *Client) ask(ctx context.Context, q question) (*http.Response, error) {
 	for attempt := 0; ; attempt++ {
-		answer, err := c.send(ctx, path, v, media)
+		answer, err := c.send(ctx, q)
 		var busy *comeBack
 		if !errors.As(err, &busy) {
 			return answer, err
@@ -73,17 +88,10 @@ type comeBack struct {
 	after time.Duration
 }
 
-func (c *Client) send(ctx context.Context, path string, v url.Values, media string) (*http.Response, error) {
-	address := c.base.JoinPath(path)
-	address.RawQuery = v.Encode()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), http.NoBody)
+func (c *Client) send(ctx context.Context, q question) (*http.Response, error) {
+	request, err := c.request(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("client: %w", err)
-	}
-	request.Header.Set("Accept", media)
-	request.Header.Set("Accept-Language", c.language)
-	if c.key != "" {
-		request.Header.Set("Authorization", "Bearer "+c.key)
 	}
 	answer, err := c.http.Do(request)
 	if err != nil {
@@ -94,6 +102,27 @@ func (c *Client) send(ctx context.Context, path string, v url.Values, media stri
 		return nil, failure(answer)
 	}
 	return answer, nil
+}
+
+func (c *Client) request(ctx context.Context, q question) (*http.Request, error) {
+	address, method := c.base.JoinPath(q.path), http.MethodGet
+	address.RawQuery = q.values.Encode()
+	if q.body != nil {
+		method = http.MethodPost
+	}
+	request, err := http.NewRequestWithContext(ctx, method, address.String(), bytes.NewReader(q.body))
+	if err != nil {
+		return nil, err
+	}
+	if q.body != nil {
+		request.Header.Set("Content-Type", typeJSON)
+	}
+	request.Header.Set("Accept", q.accept)
+	request.Header.Set("Accept-Language", c.language)
+	if c.key != "" {
+		request.Header.Set("Authorization", "Bearer "+c.key)
+	}
+	return request, nil
 }
 
 // failure reads what went wrong.

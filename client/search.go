@@ -5,6 +5,7 @@ import (
 	"iter"
 	"net/url"
 	"strconv"
+	"time"
 )
 
 // Query is a search; the zero Query finds every article. Several values of one field mean OR.
@@ -61,7 +62,8 @@ type Answer struct {
 	Next       string  `json:"next"`  // cursor of the next page, "" after the last
 }
 
-// Hit is one article that was found. Marks of a fragment are ranges of its Text in bytes.
+// Hit is one article that was found. What stands behind Story comes only where it is asked for: by the parameter fields, which
+// leaves everything out that it does not name, or Reasons and Why by explain.
 type Hit struct {
 	ID            string     `json:"id"`
 	Source        string     `json:"source"`
@@ -75,6 +77,39 @@ type Hit struct {
 	Fragments     []Fragment `json:"fragments"`
 	Copies        int        `json:"copies"`
 	Story         *string    `json:"story"`
+	Author        *string    `json:"author"`
+	NotBefore     *string    `json:"not_before"` // the text proves that it is not older
+	NotAfter      *string    `json:"not_after"`  // or not younger
+	Mentioned     []string   `json:"mentioned"`  // years
+	URL           *string    `json:"url"`
+	Address       *string    `json:"address"`  // where the archive shows it
+	Added         *time.Time `json:"added"`    // when the archive first had it
+	AddedIn       *string    `json:"added_in"` // and in which generation
+	Generation    string     `json:"generation"`
+	Path          string     `json:"path"` // of its file in the corpus
+	Body          string     `json:"body"`
+	Text          string     `json:"text"`   // with what was removed
+	SHA256        string     `json:"sha256"` // of Text
+	Reasons       []Reason   `json:"reasons"`
+	Why           []string   `json:"why"` // the reasons in words
+}
+
+// Reason is what one thing that was asked for adds to the score of a hit.
+type Reason struct {
+	Typed  string       `json:"typed"`
+	Score  float64      `json:"score"`
+	Rarity float64      `json:"rarity"` // inverse document frequency, times how often it was asked
+	Found  []Occurrence `json:"found"`
+}
+
+// Occurrence is a word of a field that was found.
+type Occurrence struct {
+	Word      string  `json:"word"` // as the index knows it
+	Field     string  `json:"field"`
+	Exact     bool    `json:"exact"` // the word as typed, not a form of it
+	Frequency float64 `json:"frequency"`
+	Length    float64 `json:"length"` // of the field, in words
+	Weight    float64 `json:"weight"`
 }
 
 // Fragment is a piece of an article; marks are [start, end) in bytes of Text.

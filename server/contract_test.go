@@ -19,6 +19,7 @@ import (
 	"kiosque/api"
 	"kiosque/corpus"
 	"kiosque/corpus/extract/organisations"
+	"kiosque/export"
 	"kiosque/index/embedded"
 	"kiosque/query"
 )
@@ -85,6 +86,54 @@ func TestTheContractSpeaksOnlyWhereNobodyElseDoes(t *testing.T) {
 			t.Errorf("%s: %d, %s: %s", address, r.StatusCode, p.Parameter, p.Expected)
 		}
 	}
+}
+
+// What is described of fields and of batches is what is read.
+func TestTheLimitsThatAreWrittenDownAreThoseOfTheServer(t *testing.T) {
+	var d struct {
+		Components struct {
+			Parameters map[string]struct {
+				Schema struct {
+					MaxItems int
+					Items    struct{ Pattern string }
+				}
+				Expected string `json:"x-expected"`
+			}
+			Schemas struct {
+				Questions struct {
+					Properties struct{ Searches struct{ MaxItems int } }
+				}
+				Question struct {
+					Properties map[string]struct{ MaxLength int }
+				}
+				ChosenHit struct{ Properties map[string]any }
+			}
+		}
+	}
+	if err := json.Unmarshal(api.JSON(), &d); err != nil {
+		t.Fatal(err)
+	}
+	shapes := d.Components.Schemas
+	if have := shapes.Questions.Properties.Searches.MaxItems; have != maxQuestions || shapes.Question.Properties["name"].MaxLength != query.MaxName {
+		t.Errorf("%d questions, a name of %d", have, shapes.Question.Properties["name"].MaxLength)
+	}
+	if have, want := slices.Sorted(maps.Keys(shapes.Question.Properties)), append(query.Parameters(), "name"); !slices.Equal(have, slices.Sorted(slices.Values(want))) {
+		t.Errorf("a question has %q", have)
+	}
+	if have, want := slices.Sorted(maps.Keys(shapes.ChosenHit.Properties)), namesOfFields(); !slices.Equal(have, slices.Sorted(slices.Values(want))) {
+		t.Errorf("a hit has %q", have)
+	}
+	for name, among := range map[string][]string{"fields": namesOfFields(), "columns": export.FieldNames()} {
+		p, names := d.Components.Parameters[name], strings.Join(among, "|")
+		if p.Schema.MaxItems != len(among) || p.Schema.Items.Pattern != "^ *("+names+") *(, *("+names+") *)*$" || p.Expected != fieldsExpected(among) {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+}
+
+// fieldsExpected is what is said in the place of a field that is none.
+func fieldsExpected(among []string) string {
+	return "names, each once and parted by commas, among " + strings.Join(among, ", ")
 }
 
 func TestARequestThatBreaksItsContractAsksNothing(t *testing.T) {

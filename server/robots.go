@@ -38,6 +38,7 @@ func (s *server) robots(r *request) (response, error) {
 const (
 	sitemapPath  = "/sitemap.xml"
 	sitemapSize  = 50_000 // addresses in one part, by the protocol; of our ids they are less than its 50 MB
+	sitemapParts = 50_000 // in an index, by the protocol
 	sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 )
 
@@ -72,9 +73,9 @@ func (s *server) sitemap(r *request) (response, error) {
 func (r *request) sitemapPart() (int, error) {
 	part := 0
 	err := takeOwn(r, &part, map[string]setter[int]{"part": func(to *int, text string) (expected string) {
-		n, err := strconv.Atoi(text)
-		if *to = n; err != nil || n < 1 {
-			return "a whole number from 1"
+		n, ok := number(text, sitemapParts)
+		if *to = n; !ok || n == 0 {
+			return "a whole number from 1 to " + strconv.Itoa(sitemapParts)
 		}
 		return ""
 	}})

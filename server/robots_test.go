@@ -145,7 +145,7 @@ func TestASitemapLeadsToEveryArticleOnce(t *testing.T) {
 	}
 	for address, status := range map[string]int{
 		"/sitemap.xml?part=1": 400, "/sitemap.xml?year=2017": 400, "/sitemap.xml?year=2017&part=0": 400, "/sitemap.xml?year=2017&year=2015&part=1": 400,
-		"/sitemap.xml?year=2017&part=2": 404, "/sitemap.xml?year=1987&part=1": 404, "/sitemap.xml?q=a": 400, "/sitemap.xml?year=x&part=1": 400, "/sitemap.xml?part=99999999999999999999&year=2017": 400,
+		"/sitemap.xml?year=2017&part=2": 404, "/sitemap.xml?year=1987&part=1": 404, "/sitemap.xml?q=a": 400, "/sitemap.xml?part=50001&year=2017": 400, "/sitemap.xml?year=x&part=1": 400, "/sitemap.xml?part=99999999999999999999&year=2017": 400,
 	} {
 		if r := get(h, address); r.StatusCode != status {
 			t.Errorf("%s: %d, want %d", address, r.StatusCode, status)
