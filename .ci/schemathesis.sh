@@ -15,7 +15,7 @@ trap finish EXIT
 
 go build -o "$work/kiosque" .
 key=$(head -c 24 /dev/urandom | base64 | tr -d '+/=')
-KIOSQUE_ADMIN_KEY=$key "$work/kiosque" serve --addr 127.0.0.1:0 --corpus seeds --data "$work/data" >"$work/log" 2>&1 &
+KIOSQUE_ADMIN_KEY=$key "$work/kiosque" serve --addr 127.0.0.1:0 --crawlers --corpus seeds --data "$work/data" >"$work/log" 2>&1 &
 server=$!
 
 address=
