@@ -155,7 +155,7 @@ func TestAQuestionThatIsNoneIsToldInItsPlace(t *testing.T) {
 
 func TestABatchIsOfOneGenerationAndEndsWithItsClient(t *testing.T) {
 	e := newChanging()
-	e.fake.search = func(context.Context, query.Query) (index.Result, error) {
+	e.search = func(context.Context, query.Query) (index.Result, error) {
 		e.turn("000002", 1)
 		return index.Result{Generation: "000001"}, nil
 	}

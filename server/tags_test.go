@@ -28,7 +28,7 @@ type turn struct {
 
 func newChanging() changing {
 	e := changing{current: &atomic.Pointer[turn]{}, asked: &atomic.Int32{}}
-	e.fake.search = func(context.Context, query.Query) (index.Result, error) {
+	e.search = func(context.Context, query.Query) (index.Result, error) {
 		e.asked.Add(1)
 		return index.Result{Generation: e.Generation()}, nil
 	}
@@ -134,8 +134,8 @@ func TestWhatMayChangeWithinAGenerationHasNoTag(t *testing.T) {
 		}
 	}
 	e := newChanging()
-	e.fake.search = func(context.Context, query.Query) (index.Result, error) { return index.Result{Total: 1}, nil }
-	e.fake.timeline = func(context.Context, query.Query, query.Unit) (index.Timeline, error) {
+	e.search = func(context.Context, query.Query) (index.Result, error) { return index.Result{Total: 1}, nil }
+	e.timeline = func(context.Context, query.Query, query.Unit) (index.Timeline, error) {
 		return index.Timeline{}, context.DeadlineExceeded
 	}
 	if r := get(New(e, Options{Logger: quiet}), "/?q=a"); r.StatusCode != 200 || r.Header.Get("ETag") != "" {
