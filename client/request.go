@@ -46,18 +46,19 @@ type question struct {
 
 // get asks for JSON and decodes it.
 func get[T any](ctx context.Context, c *Client, path string, v url.Values) (*T, error) {
-	return decode[T](c.ask(ctx, question{path: path, values: v, accept: typeJSON}))
+	return decode[T](ctx, c, question{path: path, values: v, accept: typeJSON})
 }
 
-// decode reads an answer as JSON, and closes it.
-func decode[T any](answer *http.Response, err error) (*T, error) {
+// decode asks a question, and reads its answer as JSON.
+func decode[T any](ctx context.Context, c *Client, q question) (*T, error) {
+	answer, err := c.ask(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = answer.Body.Close() }()
 	to := new(T)
 	if err := json.NewDecoder(io.LimitReader(answer.Body, maxAnswer)).Decode(to); err != nil {
-		return nil, fmt.Errorf("client: read %s: %w", answer.Request.URL.Path, err)
+		return nil, fmt.Errorf("client: read %s: %w", q.path, err)
 	}
 	return to, nil
 }

@@ -47,7 +47,7 @@ func (c *Client) Searches(ctx context.Context, questions []Question, fields ...s
 	}
 	answer, err := decode[struct {
 		Answers []BatchAnswer `json:"answers"`
-	}](c.ask(ctx, question{path: "searches", values: v, accept: typeJSON, body: body}))
+	}](ctx, c, question{path: "searches", values: v, accept: typeJSON, body: body})
 	if err != nil {
 		return nil, err
 	}
