@@ -42,6 +42,7 @@ var (
 	tookTime   = regexp.MustCompile(`"took_ms": ?[0-9.e+-]+`)
 	cursors    = regexp.MustCompile(`"next": ?"[^"]*"|cursor=[^"&]*`)
 	generation = regexp.MustCompile(`"generation": ?"(\d+)"`)
+	origin     = regexp.MustCompile(`https?://127\.0\.0\.1:\d+`) // of the server, which has another port each time
 )
 
 // generationHeader names the generation that an answer is of.
@@ -61,7 +62,7 @@ func generationOf(a program.Answer) string {
 // plain is the body of an answer without what may differ. A citation names the generation that the
 // answer is of: another one is not taken away.
 func plain(a program.Answer) string {
-	text := tookTime.ReplaceAllString(a.Body, "")
+	text := origin.ReplaceAllString(tookTime.ReplaceAllString(a.Body, ""), "")
 	text = strings.ReplaceAll(text, "Generation "+generationOf(a)+" of the archive", "")
 	return generation.ReplaceAllString(cursors.ReplaceAllString(text, ""), "")
 }
