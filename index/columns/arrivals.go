@@ -2,7 +2,6 @@ package columns
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -75,7 +74,10 @@ func decodeArrivals(content []byte) (*Arrivals, error) {
 		return nil, err
 	}
 	a := &Arrivals{column: all[0]}
-	if err := errors.Join(a.column.check(rows), a.fill()); err != nil {
+	if err = a.column.check(rows); err == nil {
+		err = a.fill() // only what was checked can be read
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return a, nil
