@@ -10,6 +10,7 @@ package article
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -154,6 +155,14 @@ func (d Date) Year() string {
 		return ""
 	}
 	return d.Value[:4]
+}
+
+// Day returns the day, "2017-03-12"; "" when it is not known.
+func (d Date) Day() string {
+	if len(d.Value) < len(time.DateOnly) {
+		return ""
+	}
+	return d.Value
 }
 
 // Values returns the values of facts, in their order.

@@ -33,6 +33,16 @@ var (
 	ErrCursor      = errors.New("the cursor is of another generation or search")
 )
 
+// ErrAway is an ErrUnavailable: there may be something to search, and the cluster that holds it does not answer, or not whole.
+var ErrAway error = away{}
+
+type away struct{}
+
+func (away) Error() string { return "the cluster does not answer" }
+
+// Is tells that what is away is not available.
+func (away) Is(target error) bool { return target == ErrUnavailable }
+
 // Searcher answers questions. It is safe for concurrent use and obeys ctx.
 type Searcher interface {
 	// Search answers q from the current generation. ErrUnavailable when there is
@@ -131,8 +141,8 @@ type Hit struct {
 
 // Arrival is when the archive first had an article: the generation that brought it, and when that was built.
 type Arrival struct {
-	Generation string
-	At         time.Time
+	Generation string    `json:"generation"`
+	At         time.Time `json:"at"`
 }
 
 // Reason is what one thing that was asked for adds to the score of a hit.

@@ -111,6 +111,19 @@ type Gates struct {
 	Unread func() int
 }
 
+// Part is one of the parts of a corpus that machines load side by side, as one generation.
+type Part struct {
+	Number, Of int    // from 1
+	Program    string // a hash of what reads, of all parts the same
+	Anew       bool   // what other parts have loaded of something else is given up, unless one of them runs
+	// Corpus is a hash of all that the parts together are made of, of all parts the same. It is asked once articles come.
+	Corpus func() string
+	// Placed says where the article that came last stands in the whole, from 0, and whether it is of this part: others
+	// come for what the whole is like.
+	Placed func() (place int, own bool)
+	Unread func() int // as in Gates, of this part
+}
+
 // Report says what a rebuild did.
 type Report struct {
 	Generation string

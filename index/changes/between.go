@@ -15,6 +15,20 @@ type Step struct {
 	Number uint32 // in the order of the newer corpus; of an article that is gone, of the older
 }
 
+// Count counts what became of the article.
+func (s Step) Count(t *index.Tally) {
+	switch s.Kind {
+	case index.ChangedNew:
+		t.New++
+	case index.ChangedAltered:
+		t.Altered++
+	case index.ChangedGone:
+		t.Gone++
+	default:
+		t.Same++
+	}
+}
+
 // Between yields what became of every article of two generations: those of now in their
 // order, then those of before that are gone, in theirs. Short is the hash of an id, Long that
 // of what stands under it. While it runs it needs 9 bytes an article of before.

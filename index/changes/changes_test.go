@@ -370,3 +370,19 @@ func BenchmarkFindOfAllThatIsRemembered(b *testing.B) {
 		}
 	}
 }
+
+func TestAnArticleIsFoundByItsID(t *testing.T) {
+	c := chance(rand.New(rand.NewPCG(3, 5)), 300)
+	all := NewIDs(written(t, c))
+	for i, a := range c {
+		if n, known := all.Find(a[0]); !known || int(n) != i {
+			t.Fatalf("article %s: found %d (%v), want %d", a[0], n, known, i)
+		}
+	}
+	if n, known := all.Find("nowhere"); known {
+		t.Errorf("found %d by an id that none has", n)
+	}
+	if n, known := (IDs{}).Find("nowhere"); known {
+		t.Errorf("found %d where there is nothing", n)
+	}
+}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"slices"
 	"time"
@@ -76,12 +78,39 @@ func ReadGone(path string) (all []index.Gone, err error) {
 		return nil, fmt.Errorf("read what is gone: %w", err)
 	}
 	defer func() { _ = f.Close() }()
-	for g, err := range readLines[index.Gone](f) {
+	return GoneOf(f)
+}
+
+// GoneOf reads what is remembered from the content of a file. No more than MaxGone are read.
+func GoneOf(content io.Reader) (all []index.Gone, err error) {
+	for g, err := range readLines[index.Gone](content) {
 		if err != nil {
 			return nil, fmt.Errorf("read what is gone: %w", err)
 		}
 		if all = append(all, g); len(all) == MaxGone {
 			break
+		}
+	}
+	return all, nil
+}
+
+// FindGone returns the article with an id among those remembered, sorted by id; nil when it is not one of them.
+func FindGone(all []index.Gone, id string) *index.Gone {
+	if n, found := slices.BinarySearchFunc(all, id, func(g index.Gone, id string) int { return cmp.Compare(g.ID, id) }); found {
+		g := all[n]
+		return &g
+	}
+	return nil
+}
+
+// Collect gathers what is remembered, at most MaxGone, up to the first error.
+func Collect(from iter.Seq2[index.Gone, error]) (all []index.Gone, err error) {
+	for g, err := range from {
+		if err != nil {
+			return nil, err
+		}
+		if len(all) < MaxGone {
+			all = append(all, g)
 		}
 	}
 	return all, nil

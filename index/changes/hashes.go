@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"hash"
@@ -119,6 +120,13 @@ func (h Hashes) Row(n uint32) (r Row) {
 	r.Short = binary.LittleEndian.Uint64(row)
 	copy(r.Long[:], row[8:])
 	return r
+}
+
+// Digest is the same for the same articles in the same order, and for no others, whichever engine keeps them: the
+// SHA-256 of the rows, in hexadecimal.
+func (h Hashes) Digest() string {
+	sum := sha256.Sum256(h.rows)
+	return hex.EncodeToString(sum[:])
 }
 
 // short returns Row(n).Short.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kiosque/index"
+	"kiosque/index/changes"
 )
 
 // Arrivals say which generation brought every article, and when. They are no part of the columns'
@@ -49,6 +50,22 @@ func arrivalValue(a index.Arrival) string {
 
 // generationKey sorts as generations follow each other.
 func generationKey(name string) string { return string([]byte{byte(len(name))}) + name }
+
+// Carry yields when the articles of the next generation came, in their order: those that the generation of a had came
+// as a says, and the others with fresh. Of a nil a nothing is known; before and now are the digests of the two.
+func (a *Arrivals) Carry(before, now changes.Hashes, fresh index.Arrival) iter.Seq[index.Arrival] {
+	return func(yield func(index.Arrival) bool) {
+		for number, known := range changes.Earlier(before, now) {
+			came := fresh
+			if known && a != nil {
+				came = a.Of(number)
+			}
+			if !yield(came) {
+				return
+			}
+		}
+	}
+}
 
 // ReadArrivals reads a file into memory, a byte or two an article: ErrDamaged for what WriteArrivals of
 // this version has not written.

@@ -96,23 +96,23 @@ func (l *line) addStory(a *axis, of codes, hits []uint32) {
 			if int(n) == len(a.spans)-1 {
 				undated = 1
 			} else if s := a.spans[n]; s.isVague() == vague {
-				l.addOnce(s, vague)
+				l.addOnce(s, vague, 1)
 			}
 		}
 	}
 	l.undated += undated
 }
 
-// addOnce counts in the periods of s in which the story was not counted yet.
-func (l *line) addOnce(s span, vague bool) {
+// addOnce counts so often in the periods of s in which the story was not counted yet.
+func (l *line) addOnce(s span, vague bool, times int) {
 	for n := s.from; n < s.to; n++ {
 		if l.stamps[n] == l.story {
 			continue
 		}
 		l.stamps[n] = l.story
-		l.counts[n]++
+		l.counts[n] += times
 		if vague {
-			l.vague[n]++
+			l.vague[n] += times
 		}
 	}
 }

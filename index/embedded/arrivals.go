@@ -3,10 +3,8 @@ package embedded
 import (
 	"errors"
 	"fmt"
-	"iter"
 	"path/filepath"
 
-	"kiosque/index"
 	"kiosque/index/changes"
 	"kiosque/index/columns"
 )
@@ -37,23 +35,7 @@ func readArrivals(dir string, articles int) (*columns.Arrivals, error) {
 
 // arrive writes when the articles of now came: what before has too came when it says, and the others with now.
 func (b *before) arrive(now *generation, dir string, digests changes.Hashes) error {
-	fresh := index.Arrival{Generation: now.manifest.Generation, At: now.manifest.Created}
-	return columns.WriteArrivals(filepath.Join(dir, arrivalsFile), b.arrivalsOf(digests, fresh))
-}
-
-// arrivalsOf yields when articles came, in their order.
-func (b *before) arrivalsOf(now changes.Hashes, fresh index.Arrival) iter.Seq[index.Arrival] {
-	return func(yield func(index.Arrival) bool) {
-		for number, known := range changes.Earlier(b.digests, now) {
-			came := fresh
-			if known && b.arrivals != nil {
-				came = b.arrivals.Of(number)
-			}
-			if !yield(came) {
-				return
-			}
-		}
-	}
+	return columns.WriteArrivals(filepath.Join(dir, arrivalsFile), b.arrivals.Carry(b.digests, digests, now.manifest.Arrival()))
 }
 
 // readArrivals reads when the articles of a generation of another version came, which is as good.

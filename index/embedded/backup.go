@@ -29,9 +29,7 @@ func (e *Engine) Backup(ctx context.Context, to io.Writer) (index.Generation, er
 	if err := held.pack(ctx, to); err != nil {
 		return index.Generation{}, fmt.Errorf("backup: %w", err)
 	}
-	g := held.manifest.summary()
-	g.Current = true
-	return g, nil
+	return held.current(), nil
 }
 
 // held is a generation whose files are open, so that they can be read when it is pruned.

@@ -85,7 +85,7 @@ func TestABackupOfAGenerationThatIsKeptMakesItCurrent(t *testing.T) {
 		t.Fatalf("restored %+v (%v), want 000001", g, err)
 	}
 	wantCurrent(t, dir, "000001", 1)
-	if names, err := generations(dir); err != nil || len(names) != 2 {
+	if names, err := finished(dir); err != nil || len(names) != 2 {
 		t.Errorf("generations %v (%v), want two", names, err)
 	}
 }

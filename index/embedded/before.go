@@ -8,7 +8,6 @@ import (
 	"kiosque/index"
 	"kiosque/index/changes"
 	"kiosque/index/columns"
-	"kiosque/index/gates"
 	"kiosque/index/store"
 )
 
@@ -30,7 +29,7 @@ type before struct {
 // read is told in the log.
 func (e *Engine) openBefore() *before {
 	named, err := readCurrent(e.dir)
-	if kept, _ := generations(e.dir); errors.Is(err, index.ErrUnavailable) && len(kept) == 0 {
+	if kept, _ := finished(e.dir); errors.Is(err, index.ErrUnavailable) && len(kept) == 0 {
 		return &before{}
 	}
 	var b *before
@@ -70,7 +69,7 @@ func openBefore(dir string) (*before, error) {
 		return nil, &damage{nameOf(dir), err}
 	}
 	b := &before{name: nameOf(dir), dir: dir, manifest: m}
-	if err := m.version(); err != nil {
+	if err := m.Version(format); err != nil {
 		return b, err
 	}
 	if err := b.open(); err != nil {
@@ -115,9 +114,4 @@ func (b *before) close() error {
 		return nil
 	}
 	return b.store.Close()
-}
-
-// census returns the figures of a generation. Those of one of another version are as good.
-func (m manifest) census() gates.Census {
-	return gates.Census{Articles: m.Articles, Covered: m.Covered, Canaries: m.Canaries}
 }

@@ -7,16 +7,17 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
-	"kiosque/analyzers"
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/batches"
+	"kiosque/index/changes"
 	"kiosque/index/columns"
+	"kiosque/index/generations"
 	"kiosque/index/occurrences"
 	"kiosque/index/store"
 	"kiosque/index/vocabulary"
@@ -33,13 +34,19 @@ func buildGeneration(ctx context.Context, dir, name string, articles iter.Seq2[a
 		err = index.ErrEmpty
 	}
 	if err != nil {
-		return index.Report{}, errors.Join(err, b.store.Close(), b.hashes.close())
+		return index.Report{}, errors.Join(err, b.store.Close(), b.hashes.Close())
 	}
 	if err := b.finish(ctx); err != nil {
 		return index.Report{}, err
 	}
 	return b.report, os.RemoveAll(b.parts)
 }
+
+// Articles of one batch: a segment and a run, which are merged at the end.
+const (
+	batchArticles = 2000
+	batchBytes    = 8 << 20 // of text
+)
 
 // build is a generation being written: batches of articles are analysed and inverted by
 // as many workers as there are cores, and come in their order to what is written in order.
@@ -50,7 +57,7 @@ type build struct {
 	manifest manifest
 	columns  columns.Builder
 	store    *store.Writer
-	hashes   hashes
+	hashes   changes.Kept
 	words    *vocabulary.Builder
 	report   index.Report
 }
@@ -58,11 +65,8 @@ type build struct {
 func newBuild(dir, name string) (*build, error) {
 	b := &build{
 		dir: dir, parts: filepath.Join(dir, "parts"), words: vocabulary.NewBuilder(),
-		manifest: manifest{
-			Generation: name, Created: time.Now().UTC(), Format: format,
-			Analyzers: analyzers.Version(), Languages: map[string]language{},
-		},
-		report: index.Report{Generation: name},
+		manifest: manifest{Figures: generations.New(name, time.Now().UTC(), format), Languages: map[string]language{}},
+		report:   index.Report{Generation: name},
 	}
 	if err := os.MkdirAll(b.parts, 0o755); err != nil {
 		return nil, err
@@ -71,81 +75,37 @@ func newBuild(dir, name string) (*build, error) {
 	if b.store, err = store.Create(filepath.Join(dir, storeFile)); err != nil {
 		return nil, err
 	}
-	if b.hashes, err = createHashes(dir); err != nil {
+	if b.hashes, err = changes.CreateKept(dir); err != nil {
 		return nil, errors.Join(err, b.store.Close())
 	}
 	return b, nil
 }
 
 // run takes every article through analysis into its batch.
-func (b *build) run(ctx context.Context, articles iter.Seq2[article.Article, error]) error {
-	group, ctx := errgroup.WithContext(ctx)
-	batches := make(chan *batch)
-	group.Go(func() error {
-		defer close(batches)
-		return b.feed(ctx, articles, batches)
-	})
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error {
-			for next := range batches {
-				if err := b.take(ctx, next); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	return group.Wait()
+func (b *build) run(ctx context.Context, articles iter.Seq2[article.Article, error]) (err error) {
+	b.report.Duplicates, b.batches, err = batches.Run(ctx, articles, batches.Size{Articles: batchArticles, Bytes: batchBytes}, b.take)
+	return err
 }
 
-// feed sends every article once, in batches; an id seen before is refused.
-func (b *build) feed(ctx context.Context, articles iter.Seq2[article.Article, error], to chan<- *batch) error {
-	seen := map[string]bool{}
-	next := firstBatch()
-	for a, err := range articles {
-		if err != nil {
-			return err
-		}
-		if seen[a.ID] {
-			b.report.Duplicates = append(b.report.Duplicates, a.ID)
-			continue
-		}
-		seen[a.ID] = true
-		if next.add(a); !next.isFull() {
-			continue
-		}
-		if next, err = next.send(ctx, to); err != nil {
-			return err
-		}
-	}
-	if len(next.articles) > 0 {
-		var err error
-		if next, err = next.send(ctx, to); err != nil {
-			return err
-		}
-	}
-	b.batches = next.number
-	return ctx.Err()
-}
-
-// take writes the segment and the run of a batch, and, when its turn has come, adds it
-// to all else.
-func (b *build) take(ctx context.Context, batch *batch) error {
+// take writes the segment and the run of a batch.
+func (b *build) take(ctx context.Context, batch *batches.Batch) (batches.Worked, error) {
 	all, err := b.invert(ctx, batch)
-	if err != nil {
-		return err
-	}
-	select {
-	case <-batch.turn:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	for i := range all {
-		if err := b.add(&all[i]); err != nil {
+	return inverted{b, all}, err
+}
+
+// inverted is a batch that waits for its turn to be added to all else.
+type inverted struct {
+	build *build
+	all   []analysed
+}
+
+// Add adds the articles of a batch.
+func (i inverted) Add() error {
+	for n := range i.all {
+		if err := i.build.add(&i.all[n]); err != nil {
 			return err
 		}
 	}
-	close(batch.next)
 	return nil
 }
 
@@ -154,7 +114,7 @@ func (b *build) add(a *analysed) error {
 	if err := b.store.Add(a.stored); err != nil {
 		return fmt.Errorf("store %s: %w", a.article.Path, err)
 	}
-	if err := b.hashes.add(a); err != nil {
+	if err := b.hashes.Add(a.digest, a.article.Reading); err != nil {
 		return err
 	}
 	b.columns.Add(a.row)
@@ -176,7 +136,7 @@ func (b *build) finish(ctx context.Context) error {
 	})
 	group.Go(func() error { return b.columns.Write(filepath.Join(b.dir, columnsFile)) })
 	group.Go(b.store.Close)
-	group.Go(b.hashes.close)
+	group.Go(b.hashes.Close)
 	if err := group.Wait(); err != nil {
 		return err
 	}
@@ -193,7 +153,11 @@ func (b *build) seal() (err error) {
 	if b.manifest.Files, err = sumsOf(opened.byName); err != nil {
 		return err
 	}
-	b.manifest.Digest = digestOf(b.manifest.Files)
+	hashes, err := changes.Read(filepath.Join(b.dir, digestsFile))
+	if err != nil {
+		return err
+	}
+	b.manifest.Digest = hashes.Digest()
 	b.report.Digest = b.manifest.Digest
 	return b.manifest.write(b.dir)
 }

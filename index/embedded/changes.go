@@ -19,21 +19,13 @@ func (e *Engine) Changes(ctx context.Context, generation string) iter.Seq2[index
 			yield(index.Change{}, fmt.Errorf("list changes: %w", err))
 			return
 		}
-		for c, err := range changes.ReadList(list) {
-			if ctx.Err() != nil {
-				yield(index.Change{}, ctx.Err())
-				return
-			}
-			if !yield(c, err) {
-				return
-			}
-		}
+		changes.Until(ctx, changes.ReadList(list))(yield)
 	}
 }
 
 // listOf returns the path of the list of a kept generation, once it is as it was written.
 func (e *Engine) listOf(generation string) (string, error) {
-	kept, err := generations(e.dir)
+	kept, err := finished(e.dir)
 	if err != nil {
 		return "", err
 	}
@@ -90,16 +82,8 @@ func (c *comparing) list(ctx context.Context, steps iter.Seq[changes.Step]) iter
 }
 
 func (c *comparing) count(s changes.Step) {
-	switch s.Kind {
-	case index.ChangedNew:
-		c.tally.New++
-	case index.ChangedAltered:
-		c.tally.Altered++
-	case index.ChangedGone:
-		c.tally.Gone++
+	if s.Count(&c.tally); s.Kind == index.ChangedGone {
 		c.gone = append(c.gone, s.Number)
-	default:
-		c.tally.Same++
 	}
 }
 

@@ -2,45 +2,19 @@ package embedded
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
+	"kiosque/index/formula"
 	"kiosque/index/reading"
 )
 
-// maxWaysInTitle is the most ways of a class for which standing in the title counts
-// besides: a pattern that stands for hundreds of words says little about titles.
-const maxWaysInTitle = 12
-
-// part is things that are one: frequencies are weighed and normalised by field,
-// added, and saturate once (BM25F, Robertson, Zaragoza and Taylor 2004), above a floor
-// (BM25+, Lv and Zhai 2011).
-type part struct {
-	weight float64 // inverse document frequency, times what the part counts
-	floor  float64 // what it is worth at the least where it stands
-}
-
-func (p part) worth(frequency float32) float64 {
-	if frequency == 0 {
-		return 0
-	}
-	f := float64(frequency)
-	return p.weight * (f*(bm25K1+1)/(bm25K1+f) + p.floor)
-}
-
-// idf is the inverse document frequency of a word that df of n documents have; never negative.
-func idf(n, df float64) float64 {
-	df = min(df, n)
-	return math.Log(1 + (n-df+0.5)/(df+0.5))
-}
-
 // parts are what a class is scored by: as evidence beside the word in any field, which
 // alone makes a document a hit, the word in the title, as it was typed, and in the lead.
-type parts struct{ ways, title, exact, lead part }
+type parts struct{ ways, title, exact, lead formula.Part }
 
 func (p parts) score(e *evidence, w weights) float64 {
 	frequency := w.title*e.title + w.body*e.body + w.removed*e.removed
-	return p.ways.worth(frequency+e.other) + p.title.worth(e.title) + p.exact.worth(e.exact) + p.lead.worth(w.lead*e.lead)
+	return p.ways.Worth(frequency+e.other) + p.title.Worth(e.title) + p.exact.Worth(e.exact) + p.lead.Worth(w.lead*e.lead)
 }
 
 // class is the documents that meet a class, with their scores.
@@ -56,7 +30,7 @@ func (b branch) class(c *reading.Class) (scorer, error) {
 
 // read reads all ways of a class.
 func (b branch) read(c *reading.Class) (sum said, err error) {
-	if isPattern(c) {
+	if c.IsPattern() {
 		return b.pattern(c)
 	}
 	for i, w := range c.Ways {
@@ -85,26 +59,19 @@ func (b branch) read(c *reading.Class) (sum said, err error) {
 func (b branch) parts(c *reading.Class, s said) parts {
 	p := parts{
 		ways:  b.part(c, s.articles, 1),
-		title: b.part(c, s.title, titleShare),
-		exact: b.part(c, s.exact, exactShare),
-		lead:  b.part(c, s.lead, leadShare),
+		title: b.part(c, s.title, formula.TitleShare),
+		exact: b.part(c, s.exact, formula.ExactShare),
+		lead:  b.part(c, s.lead, formula.LeadShare),
 	}
-	if c.Title || len(c.Ways) > maxWaysInTitle {
-		p.title = part{}
+	if c.Title || len(c.Ways) > formula.MaxWaysInTitle {
+		p.title = formula.Part{}
 	}
 	return p
 }
 
-// part has no floor where the ways of c are only likely: a way that nobody meant would
-// be worth as much as the right one.
-func (b branch) part(c *reading.Class, articles, share float64) part {
-	p := part{weight: c.Times * share * idf(float64(b.stats.Articles), articles)}
-	if len(c.Ways) > 0 && c.Ways[0].Weight == 1 {
-		p.floor = bm25Delta
-	} else {
-		p.weight *= translatedShare
-	}
-	return p
+// part is what c is scored by where about so many articles of the language have it.
+func (b branch) part(c *reading.Class, articles, share float64) formula.Part {
+	return c.Part(float64(b.stats.Articles), articles, share)
 }
 
 func (p parts) list(found []evidence) *list {
@@ -116,7 +83,7 @@ func (p parts) list(found []evidence) *list {
 }
 
 // either returns how many articles have one thing or another, about: as if they stood independently.
-func (b branch) either(n, m float64) float64 { return n + m - n*m/float64(b.stats.Articles) }
+func (b branch) either(n, m float64) float64 { return formula.Either(n, m, float64(b.stats.Articles)) }
 
 // key names what the list of c depends on.
 func (b branch) key(c *reading.Class) string {

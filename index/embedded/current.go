@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kiosque/index"
+	"kiosque/index/generations"
 )
 
 // currentFile holds the identity of the current generation, and nothing else.
@@ -34,7 +35,7 @@ func readCurrent(dir string) (identity, error) {
 	}
 	name, seal, _ := strings.Cut(strings.TrimSuffix(string(content), "\n"), " ")
 	id := identity{name, seal}
-	if !isGenerationName(name) || string(content) != id.line() {
+	if !generations.IsName(name) || string(content) != id.line() {
 		return identity{}, &damage{"", fmt.Errorf("%.40q names no generation", content)}
 	}
 	return id, nil

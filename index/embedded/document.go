@@ -5,20 +5,12 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"kiosque/article"
+	"kiosque/index/formula"
 	"kiosque/index/occurrences"
 )
 
-// The fields that words are weighed by. Statistics are those of a language.
-const (
-	titleField   = "title"
-	bodyField    = "body"
-	removedField = "removed" // captions, credits and what was removed: searched with scope=raw
-	leadField    = "lead"    // the first words of the body, the first half of them twice
-	familyField  = "family"  // the words that begin with the same letters as one that was asked for
-)
-
 // wordsField is title and body: Bleve's index says which articles have a form of a word
-// in either, and package occurrences where. removedField is the other field of the index.
+// in either, and package occurrences where. formula.Removed is the other field of the index.
 const wordsField = "words"
 
 // fieldName names a field of the index. Each stands once a language: the chains differ.
@@ -29,7 +21,7 @@ func fieldName(field, lang string) string { return field + "_" + lang }
 func newDocument(a *article.Article, words *occurrences.Batch, number int) *document.Document {
 	doc := document.NewDocument(a.ID)
 	doc.AddIDField()
-	for _, field := range []string{wordsField, removedField} {
+	for _, field := range []string{wordsField, formula.Removed} {
 		doc.AddField(newFormsField(fieldName(field, a.Lang), words, number))
 	}
 	doc.VisitFields(func(f bleve.Field) { f.Analyze() })

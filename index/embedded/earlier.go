@@ -23,7 +23,7 @@ type Earlier struct {
 // Earlier opens the articles of the current generation, one of WriteOnly engines too. There are
 // none when no generation is current, or when it cannot be read: then it is told why in the log.
 // A data folder that may not be read, or is none, is an error: it cannot be written either.
-func (e *Engine) Earlier(ctx context.Context) (*Earlier, error) {
+func (e *Engine) Earlier(ctx context.Context) (index.Earlier, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

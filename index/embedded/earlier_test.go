@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kiosque/article"
+	"kiosque/index"
 	"kiosque/index/indextest"
 )
 
@@ -23,7 +24,7 @@ func withReadings(n int) []article.Article {
 }
 
 // checkEarlier finds articles by their keys, and what none of them has by none.
-func checkEarlier(t *testing.T, e *Earlier, articles []article.Article) {
+func checkEarlier(t *testing.T, e index.Earlier, articles []article.Article) {
 	t.Helper()
 	for _, want := range articles {
 		n, chrome, known := e.Find(want.Reading.Key)

@@ -42,6 +42,8 @@ import (
 	"time"
 
 	"kiosque/index"
+	"kiosque/index/bounded"
+	"kiosque/index/shown"
 	"kiosque/lexicon"
 	"kiosque/query"
 )
@@ -125,10 +127,10 @@ func (e *Engine) warm(g *generation) error {
 	}
 	o := e.options
 	g.body = o.Body
-	g.lists = newBounded[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
-	g.pages = newBounded[*page](o.Memory.Pages)
-	g.answers = newBounded[*answer](o.Memory.Answers)
-	g.met = newBounded[*met](o.Memory.Met)
+	g.lists = bounded.New[*list](cmp.Or(o.Memory.Lists, 128<<20+320*g.manifest.Articles))
+	g.pages = bounded.New[*shown.Page](o.Memory.Pages)
+	g.answers = bounded.New[*answer](o.Memory.Answers)
+	g.met = bounded.New[*met](o.Memory.Met)
 	_, err := ask(context.Background(), g, func(g *generation) (struct{}, error) {
 		count := g.columns.NewCounter(query.New())
 		count.All()

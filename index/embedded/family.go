@@ -1,25 +1,13 @@
 package embedded
 
-import "kiosque/index/reading"
-
-// familyLetters: a family is what begins with the same: informatique, information, informer.
-const familyLetters = 6
+import (
+	"kiosque/index/formula"
+	"kiosque/index/reading"
+)
 
 // maxFamily is how many forms of one family are read: the most that French has of one
 // beginning are some hundreds.
 const maxFamily = 500
-
-// familyOf returns the first letters of a word that has more; "" of a short one.
-func familyOf(form string) string {
-	letters := 0
-	for i := range form {
-		if letters == familyLetters {
-			return form[:i]
-		}
-		letters++
-	}
-	return ""
-}
 
 // family adds the words that begin as a way does that was typed to the articles that were found.
 func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error {
@@ -42,7 +30,7 @@ func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error 
 			return err
 		}
 	}
-	weight := float32(w.Weight * familyShare)
+	weight := float32(w.Weight * formula.FamilyShare)
 	for i, n := range times {
 		found[i].other += weight * (float32(n) * b.generation.scales.family[found[i].doc])
 	}
@@ -51,8 +39,8 @@ func (b branch) family(found []evidence, c *reading.Class, w reading.Way) error 
 
 // kin returns the forms of the family of a way; none where it has no family.
 func (b branch) kin(c *reading.Class, w reading.Way) ([]form, error) {
-	family := familyOf(w.Terms[0].Exact)
-	if family == "" || c.Title || w.Exact || len(w.Terms) > 1 {
+	family := c.Family(w)
+	if family == "" {
 		return nil, nil
 	}
 	name := fieldName(wordsField, b.lang)

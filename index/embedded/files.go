@@ -1,56 +1,43 @@
 package embedded
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
+
+	"kiosque/index/generations"
 )
 
-// generationName is the name of generation n.
-func generationName(n int) string { return fmt.Sprintf("%06d", n) }
-
-func isGenerationName(name string) bool {
-	n, err := strconv.Atoi(name)
-	return err == nil && n > 0 && generationName(n) == name
-}
-
-// generations lists the finished generations of a data folder, oldest first.
-func generations(dir string) ([]string, error) {
+// finished lists the finished generations of a data folder, oldest first.
+func finished(dir string) ([]string, error) {
 	entries, err := os.ReadDir(filepath.Join(dir, generationsDir))
 	if err != nil {
 		return nil, err
 	}
 	var names []string
 	for _, e := range entries {
-		if isGenerationName(e.Name()) {
+		if generations.IsName(e.Name()) {
 			names = append(names, e.Name())
 		}
 	}
-	slices.SortFunc(names, byNumber)
+	slices.SortFunc(names, generations.Compare)
 	return names, nil
 }
-
-// byNumber compares the names of generations.
-func byNumber(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
 
 // nameOf returns the name of the generation that a folder holds or will hold.
 func nameOf(dir string) string { return strings.TrimSuffix(filepath.Base(dir), building) }
 
 // nextName returns the name after the newest generation.
 func nextName(dir string) (string, error) {
-	names, err := generations(dir)
+	names, err := finished(dir)
 	if err != nil || len(names) == 0 {
-		return generationName(1), err
+		return generations.After(""), err
 	}
-	n, err := strconv.Atoi(names[len(names)-1])
-	return generationName(n + 1), err
+	return generations.After(names[len(names)-1]), nil
 }
 
 // clean removes what a killed writer left behind. The lock must be held.

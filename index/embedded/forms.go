@@ -8,6 +8,7 @@ import (
 
 	"github.com/blevesearch/vellum/levenshtein"
 
+	"kiosque/index/formula"
 	"kiosque/index/occurrences"
 	"kiosque/index/reading"
 )
@@ -70,7 +71,7 @@ func (g *dictionaries) forms(lang, pattern string, most int, read func(*occurren
 	if known {
 		return all, nil
 	}
-	for _, field := range []string{wordsField, removedField} {
+	for _, field := range []string{wordsField, formula.Removed} {
 		if g.ctx.Err() != nil {
 			return nil, g.ctx.Err()
 		}

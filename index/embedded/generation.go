@@ -11,9 +11,11 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/bounded"
 	"kiosque/index/changes"
 	"kiosque/index/columns"
 	"kiosque/index/occurrences"
+	"kiosque/index/shown"
 	"kiosque/index/store"
 	"kiosque/index/vocabulary"
 )
@@ -26,8 +28,8 @@ const (
 	indexFile       = "index.zap"
 	occurrencesFile = "occurrences"
 	storeFile       = "articles"
-	digestsFile     = "digests"
-	readingsFile    = "readings"
+	digestsFile     = changes.DigestsFile
+	readingsFile    = changes.ReadingsFile
 	changesFile     = "changes"
 	goneFile        = "gone"
 	arrivalsFile    = "arrivals"
@@ -52,10 +54,10 @@ type generation struct {
 	store       *store.Store
 	gone        *changes.GoneFile // nil: nothing is
 	scales      scales
-	lists       *bounded[*list]
-	pages       *bounded[*page]
-	answers     *bounded[*answer]
-	met         *bounded[*met]
+	lists       *bounded.Cache[*list]
+	pages       *bounded.Cache[*shown.Page]
+	answers     *bounded.Cache[*answer]
+	met         *bounded.Cache[*met]
 	body        func(name string) (value string, known bool) // Options.Body
 	readers     atomic.Int64                                 // 1 for being current, and one a reader; 0: closed
 	damage      atomic.Pointer[damage]                       // not nil: it must not answer any more

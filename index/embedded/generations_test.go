@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,6 +28,25 @@ func grow(t *testing.T, dir string, generations int) {
 	}
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestTheSameArticlesMakeTheSameFiles, whoever built them and when.
+func TestTheSameArticlesMakeTheSameFiles(t *testing.T) {
+	var sums []map[string]fileSum
+	for range 2 {
+		dir := filepath.Join(t.TempDir(), "000001")
+		if _, err := buildGeneration(t.Context(), dir, "000001", indextest.Sequence(indextest.Random(5, batchArticles+10))); err != nil {
+			t.Fatal(err)
+		}
+		m, err := readManifest(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums = append(sums, m.Files)
+	}
+	if !maps.Equal(sums[0], sums[1]) {
+		t.Errorf("files %v, and another time %v", sums[0], sums[1])
 	}
 }
 
@@ -79,7 +99,7 @@ func TestOldGenerationsAndJunkArePruned(t *testing.T) {
 		t.Fatal(err)
 	}
 	grow(t, dir, 3)
-	names, err := generations(dir)
+	names, err := finished(dir)
 	if want := "000003 000004 000005"; err != nil || strings.Join(names, " ") != want {
 		t.Errorf("generations %v (%v), want %s", names, err, want)
 	}

@@ -8,8 +8,10 @@ import (
 
 	"kiosque/analyzers"
 	"kiosque/article"
+	"kiosque/index/batches"
 	"kiosque/index/changes"
 	"kiosque/index/columns"
+	"kiosque/index/formula"
 	"kiosque/index/occurrences"
 	"kiosque/index/store"
 )
@@ -39,28 +41,28 @@ func newAnalysed(a *article.Article) (analysed, error) {
 }
 
 // invert writes the segment and the run of a batch. It is safe for concurrent use.
-func (b *build) invert(ctx context.Context, from *batch) ([]analysed, error) {
-	all := make([]analysed, len(from.articles))
+func (b *build) invert(ctx context.Context, from *batches.Batch) ([]analysed, error) {
+	all := make([]analysed, len(from.Articles))
 	words := occurrences.NewBatch()
-	for i := range from.articles {
+	for i := range from.Articles {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		var err error
-		if all[i], err = newAnalysed(&from.articles[i]); err != nil {
+		if all[i], err = newAnalysed(&from.Articles[i]); err != nil {
 			return nil, err
 		}
 		lang := all[i].article.Lang
 		words.Begin()
 		words.Words(fieldName(wordsField, lang), all[i].title, all[i].body)
-		words.Removed(fieldName(removedField, lang), all[i].removed)
+		words.Removed(fieldName(formula.Removed, lang), all[i].removed)
 	}
-	if err := words.Write(b.partName(from.number, ".run")); err != nil {
+	if err := words.Write(b.partName(from.Number, ".run")); err != nil {
 		return nil, err
 	}
 	docs := make([]bleve.Document, len(all))
 	for i := range all {
 		docs[i] = newDocument(all[i].article, words, i)
 	}
-	return all, writeSegment(b.partName(from.number, ".zap"), docs)
+	return all, writeSegment(b.partName(from.Number, ".zap"), docs)
 }

@@ -4,49 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
-	"unicode/utf8"
 
 	"kiosque/index"
 	"kiosque/index/changes"
 	"kiosque/index/gates"
-	"kiosque/query"
 )
 
 // RefusedFile is the name, in the data folder, of the list of what the rebuild that was refused
-// last would have changed, as lines of JSON: what would be gone first, at most maxRefused
+// last would have changed, as lines of JSON: what would be gone first, at most changes.MaxRefused
 // lines. The next rebuild that is not refused removes it.
 const RefusedFile = "refused.jsonl"
-
-const maxRefused = 100_000
-
-// gatesOf makes one of the gates that were given, nil of none.
-func gatesOf(given []index.Gates) (*index.Gates, error) {
-	if len(given) == 0 {
-		return nil, nil //nolint:nilnil // there are none, and that is all right
-	}
-	one := &index.Gates{}
-	for _, g := range given {
-		one.Force = one.Force || g.Force
-		if g.Unread != nil {
-			one.Unread = g.Unread
-		}
-		for _, question := range g.Canaries {
-			if !slices.Contains(one.Canaries, question) {
-				one.Canaries = append(one.Canaries, question)
-			}
-		}
-	}
-	for _, question := range one.Canaries {
-		if n := utf8.RuneCountInString(question); n > query.MaxText {
-			return nil, fmt.Errorf("a canary query of %d characters; %d are allowed", n, query.MaxText)
-		}
-	}
-	return one, nil
-}
 
 // judge compares g, which is built and opened in folder dir and not current yet, with the current
 // generation. It leaves there what changed, what is gone and the answers to canary queries, and adds them to
@@ -80,20 +51,14 @@ func (e *Engine) judge(ctx context.Context, g *generation, dir string, gate *ind
 	return errors.Join(g.manifest.write(dir), syncPath(dir))
 }
 
-// gate asks the canary queries, and refuses g where it has lost too much.
-func (e *Engine) gate(ctx context.Context, b *before, g *generation, gate *index.Gates, report *index.Report) error {
-	var given []string
-	if gate != nil {
-		given = gate.Canaries
+// gate asks the canary queries, leaves those in the manifest of g that it keeps, and refuses g where it has lost too much.
+func (e *Engine) gate(ctx context.Context, b *before, g *generation, gate *index.Gates, report *index.Report) (err error) {
+	c := gates.Comparison{Before: b.manifest.Census, Now: g.manifest.Census, Chosen: g.choose(), AskNow: g.answering(ctx)}
+	if b.store != nil {
+		c.AskBefore = e.answeringBefore(ctx, b)
 	}
-	was, now, err := e.census(ctx, b, g, given)
-	if err != nil || gate == nil {
-		return err
-	}
-	if report.Losses = gates.Losses(was, now); len(report.Losses) > 0 && !gate.Force {
-		return &index.Loss{Report: *report}
-	}
-	return nil
+	g.manifest.Canaries, err = c.Judge(gate, report)
+	return err
 }
 
 // tell writes what g changed, what is gone and when everything came.
@@ -142,25 +107,20 @@ func (g *generation) addFile(dir, name string) error {
 // keepRefused keeps the list of what a refused generation would have changed, none where it
 // could not be compared. The refusal is as good without it, so that what goes wrong is only told in the log.
 func (e *Engine) keepRefused(ctx context.Context, changed index.Tally, list string) {
-	path, left := filepath.Join(e.dir, RefusedFile), maxRefused
+	path := filepath.Join(e.dir, RefusedFile)
 	if changed.Before == "" {
 		_ = os.RemoveAll(path)
 		return
 	}
-	err := changes.WriteList(path, func(yield func(index.Change, error) bool) {
-		for _, gone := range []bool{true, false} {
-			for c, err := range changes.ReadList(list) {
-				if left == 0 || err == nil && (c.Kind == index.ChangedGone) != gone {
-					continue
-				}
-				if left--; !yield(c, errors.Join(err, ctx.Err())) {
-					return
-				}
-			}
-		}
-	})
+	err := changes.WriteList(path, changes.Until(ctx, changes.GoneFirst(list)))
 	if err != nil {
 		_ = os.RemoveAll(path) // half a list would say that the rest is there
 		e.options.Logger.Warn("what the refused rebuild would change is not listed", "error", err)
 	}
+}
+
+// Refused gives what the rebuild that was refused last would have changed, what would be gone first; nothing when
+// none was since the last that was not.
+func (e *Engine) Refused(context.Context) iter.Seq2[index.Change, error] {
+	return changes.ReadList(filepath.Join(e.dir, RefusedFile))
 }

@@ -16,6 +16,7 @@ import (
 	"kiosque/article"
 	"kiosque/index"
 	"kiosque/index/changes"
+	"kiosque/index/gates"
 	"kiosque/index/indextest"
 	"kiosque/query"
 )
@@ -128,7 +129,7 @@ func TestAnArchiveChoosesTheSameQuestionsAgainAndAnswersThem(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(m.Canaries) < canariesEach {
+		if len(m.Canaries) < gates.CanariesEach {
 			t.Fatalf("%d canaries", len(m.Canaries))
 		}
 		for _, c := range m.Canaries {
@@ -319,7 +320,7 @@ func TestAGenerationThatDoesNotAnswerItsOwnWordsIsNotRight(t *testing.T) {
 		indextest.New("e", article.English, "", "Harbour.", ""),
 	})
 	g.words = other.current.Load().words
-	if _, _, err := e.census(t.Context(), &before{}, g, nil); err == nil || !strings.Contains(err.Error(), "harbour") {
+	if err := e.gate(t.Context(), &before{}, g, nil, nil); err == nil || !strings.Contains(err.Error(), "harbour") {
 		t.Errorf("%v, want that nothing answers the word", err)
 	}
 }

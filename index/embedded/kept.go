@@ -15,7 +15,7 @@ import (
 // Generations lists what is kept, newest first. Of each the manifest is read and the files are
 // measured: what is in them is read when a generation is opened.
 func (e *Engine) Generations(ctx context.Context) ([]index.Generation, error) {
-	names, err := generations(e.dir)
+	names, err := finished(e.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -50,7 +50,7 @@ func (e *Engine) describe(name string, current identity) index.Generation {
 
 // summary says what is known of a generation without looking at its files.
 func (m *manifest) summary() index.Generation {
-	g := index.Generation{Name: m.Generation, Created: m.Created, Articles: m.Articles, Digest: m.Digest, Changed: m.Changed, Unread: m.Unread, Covered: m.Covered}
+	g := m.Summary()
 	for _, f := range m.Files {
 		g.Bytes += f.Bytes
 	}

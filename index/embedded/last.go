@@ -72,8 +72,8 @@ func (e *Engine) forget(now time.Time) {
 
 // shrink leaves a generation that part of its memory.
 func (g *generation) shrink(part int) {
-	g.lists.shrink(g.lists.most / part)
-	g.pages.shrink(g.pages.most / part)
-	g.answers.shrink(g.answers.most / part)
-	g.met.shrink(g.met.most / part)
+	g.lists.Shrink(part)
+	g.pages.Shrink(part)
+	g.answers.Shrink(part)
+	g.met.Shrink(part)
 }

@@ -13,7 +13,7 @@ type list struct {
 }
 
 // cost is about how much memory l takes, in bytes.
-func (l *list) cost() int { return 64 + 4*(len(l.docs)+len(l.scores)) }
+func (l *list) Cost() int { return 64 + 4*(len(l.docs)+len(l.scores)) }
 
 // cursor stands in a list, or after its end.
 type cursor struct {

@@ -9,12 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
-	"kiosque/analyzers"
-	"kiosque/index"
-	"kiosque/index/gates"
-	"kiosque/query"
+	"kiosque/index/formula"
+	"kiosque/index/generations"
 )
 
 // format numbers the layout of a generation: manifest, index, occurrences, columns, stored
@@ -23,18 +20,9 @@ const format = 7
 
 // manifest says what a generation is, and what wrote it.
 type manifest struct {
-	Generation string              `json:"generation"`
-	Created    time.Time           `json:"created"`
-	Articles   int                 `json:"articles"`
-	Format     int                 `json:"format"`
-	Analyzers  string              `json:"analyzers"` // analyzers.Version
-	Digest     string              `json:"digest"`    // of the content: digestOf
-	Languages  map[string]language `json:"languages"`
-	Files      map[string]fileSum  `json:"files"` // all but the manifest itself
-	Changed    index.Tally         `json:"changed"`
-	Unread     int                 `json:"unread"`   // index.Gates.Unread
-	Covered    map[query.Facet]int `json:"covered"`  // gates.Census.Covered
-	Canaries   []gates.Canary      `json:"canaries"` // asked when it was built
+	generations.Figures
+	Languages map[string]language `json:"languages"`
+	Files     map[string]fileSum  `json:"files"` // all but the manifest itself
 
 	// Seal ends the file: the SHA-256 of all before. It tells this manifest from every other.
 	Seal string `json:"seal,omitempty"`
@@ -53,15 +41,12 @@ func (m *manifest) count(a *analysed) {
 		l.Words = map[string]uint64{}
 	}
 	l.Articles++
-	l.Words[titleField] += uint64(len(a.title))
-	l.Words[bodyField] += uint64(len(a.body))
-	l.Words[removedField] += uint64(len(a.removed))
-	l.Words[familyField] += uint64(len(a.title) + len(a.body))
+	l.Words[formula.Title] += uint64(len(a.title))
+	l.Words[formula.Body] += uint64(len(a.body))
+	l.Words[formula.Removed] += uint64(len(a.removed))
+	l.Words[formula.Family] += uint64(len(a.title) + len(a.body))
 	m.Languages[a.article.Lang] = l
-	m.Articles++
-	covered := gates.Census{Covered: m.Covered}
-	covered.Add(a.row.Values)
-	m.Covered = covered.Covered
+	m.Add(a.row.Values)
 }
 
 // mean returns the mean length, in words, of a field.
@@ -83,7 +68,7 @@ func (m *manifest) names() []string { return slices.Sorted(maps.Keys(m.Files)) }
 func readManifest(dir string) (manifest, error) {
 	m, err := readFigures(dir)
 	if err == nil {
-		err = m.version()
+		err = m.Version(format)
 	}
 	if err != nil {
 		return manifest{}, err
@@ -101,17 +86,6 @@ func readFigures(dir string) (m manifest, err error) {
 		return manifest{}, changed(manifestFile)
 	}
 	return m, nil
-}
-
-// version returns ErrStale for what another version has written.
-func (m *manifest) version() error {
-	switch {
-	case m.Format != format:
-		return fmt.Errorf("written by another version of Kiosque, as format %d, not %d: %w", m.Format, format, index.ErrStale)
-	case m.Analyzers != analyzers.Version():
-		return fmt.Errorf("written by another version of Kiosque, with analysers %.40q, not %s: %w", m.Analyzers, analyzers.Version(), index.ErrStale)
-	}
-	return nil
 }
 
 // write writes the manifest into folder dir, sealed.

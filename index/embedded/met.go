@@ -29,7 +29,7 @@ const (
 	fewWindows     = 64   // that there is room for at first
 )
 
-func (m *met) cost() int { return bytesOfReading + bytesOfStretch*cap(m.windows) }
+func (m *met) Cost() int { return bytesOfReading + bytesOfStretch*cap(m.windows) }
 
 // newMet has room for what meets a question in an archive of so many articles, unless that is large.
 func newMet(asked []index.Asked, articles int) *met {
@@ -40,7 +40,7 @@ func (m *met) add(w *window) { m.windows = append(m.windows, stretch{w.from, w.m
 
 // meeting returns what meets the words of q.
 func (g *generation) meeting(ctx context.Context, q query.Query) (*met, error) {
-	return g.met.get(wordsOf(q), func() (*met, error) {
+	return g.met.Get(wordsOf(q), func() (*met, error) {
 		p := newPlan(ctx, g, q.Scope)
 		asked, err := p.read(q)
 		if err != nil {

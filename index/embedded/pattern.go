@@ -1,17 +1,9 @@
 package embedded
 
 import (
-	"slices"
-
+	"kiosque/index/formula"
 	"kiosque/index/reading"
 )
-
-// isPattern tells whether c is many exact words, as a pattern stands for.
-func isPattern(c *reading.Class) bool {
-	return len(c.Ways) > maxWaysInTitle && !slices.ContainsFunc(c.Ways, func(w reading.Way) bool {
-		return !w.Exact || len(w.Terms) > 1
-	})
-}
 
 // pattern adds up hundreds of words in an array of all documents: to merge their lists
 // would cost more. What they count is weighed already.
@@ -61,7 +53,7 @@ func (b branch) addWords(sums []float32, c *reading.Class, w reading.Way) (float
 }
 
 func (b branch) addRemoved(sums []float32, w reading.Way) (articles float64, err error) {
-	forms, err := b.formsOf(removedField, w.Terms[0], true)
+	forms, err := b.formsOf(formula.Removed, w.Terms[0], true)
 	scales, weights := &b.generation.scales, newWeights().times(w.Weight)
 	for _, f := range forms {
 		err = f.counts(b.ctx, func(doc uint32, _, times int) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"kiosque/index/formula"
 	"kiosque/index/reading"
 )
 
@@ -101,7 +102,7 @@ func following(at [][]uint32) (title, body int) {
 		for len(after) > 0 && after[0] <= first {
 			after = after[1:]
 		}
-		if len(after) > 0 && after[0]-first <= pairReach {
+		if len(after) > 0 && after[0]-first <= formula.PairReach {
 			tally(first, &title, &body)
 		}
 	}

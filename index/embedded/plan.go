@@ -6,6 +6,7 @@ import (
 
 	"kiosque/index"
 	"kiosque/index/columns"
+	"kiosque/index/formula"
 	"kiosque/index/reading"
 	"kiosque/query"
 )
@@ -32,7 +33,7 @@ func (p *plan) list(key string, build func() (*list, error)) (*list, error) {
 	if p.ctx.Err() != nil {
 		return nil, p.ctx.Err()
 	}
-	l, err := p.generation.lists.get(key, build)
+	l, err := p.generation.lists.Get(key, build)
 	p.used[key] = l
 	return l, err
 }
@@ -159,7 +160,7 @@ func (b branch) fact(f reading.Fact) (scorer, error) {
 		values := column.Asked(f)
 		l := listed(column.Having(values...).And(b.generation.columns.InLanguage(b.lang)))
 		if f.Times > 0 {
-			l.scores = repeated(float32(f.Times*idf(float64(b.stats.Articles), totalOf(column, values))), len(l.docs))
+			l.scores = repeated(float32(f.Times*formula.IDF(float64(b.stats.Articles), totalOf(column, values))), len(l.docs))
 		}
 		return l, nil
 	})

@@ -14,7 +14,7 @@ import (
 // then the oldest. Where current is damaged itself one more is kept, which answers in its place.
 // A generation that readers still hold goes on answering after its folder is gone.
 func prune(dir, current string, keep int) error {
-	names, err := generations(dir)
+	names, err := finished(dir)
 	names = slices.DeleteFunc(names, func(name string) bool { return name == current })
 	if len(names) <= keep {
 		return err

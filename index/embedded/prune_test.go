@@ -32,7 +32,7 @@ func TestWhatIsDamagedIsNotKeptInThePlaceOfWhatIsWhole(t *testing.T) {
 			if err := prune(dir, "000003", c.keep); err != nil {
 				t.Fatal(err)
 			}
-			if names, err := generations(dir); err != nil || strings.Join(names, " ") != c.want {
+			if names, err := finished(dir); err != nil || strings.Join(names, " ") != c.want {
 				t.Errorf("%v are kept (%v), want %s", names, err, c.want)
 			}
 		})
@@ -47,7 +47,7 @@ func TestGenerationsAreCountedBeyondSixDigits(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if names, err := generations(dir); err != nil || !slices.Equal(names, want) {
+	if names, err := finished(dir); err != nil || !slices.Equal(names, want) {
 		t.Errorf("%v (%v), want %v", names, err, want)
 	}
 	if next, err := nextName(dir); err != nil || next != "1000001" {

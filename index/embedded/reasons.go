@@ -6,6 +6,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"kiosque/index"
+	"kiosque/index/formula"
 	"kiosque/index/occurrences"
 	"kiosque/index/reading"
 )
@@ -18,14 +19,15 @@ func whyFact(f reading.Fact) reasoning {
 }
 
 // whyPair tells how often two words follow each other.
-func (b branch) whyPair(w reading.Way) reasoning {
+func (b branch) whyPair(p reading.Pair) reasoning {
+	w := p.Way()
 	read := sync.OnceValues(func() ([]evidence, error) {
 		found, _, err := b.joint(wordsField, w, following, false)
 		return found, err
 	})
 	return func(doc uint32) (index.Reason, error) {
 		found, err := read()
-		r := index.Reason{Typed: w.String(), Rarity: b.pairPart(len(found)).weight}
+		r := index.Reason{Typed: w.String(), Rarity: p.Part(float64(b.stats.Articles), float64(len(found))).Weight}
 		for _, e := range found {
 			if e.doc == doc {
 				r.Found = []index.Occurrence{{Word: w.String(), Frequency: float64(e.title + e.body), Weight: 1}}
@@ -40,7 +42,7 @@ func (b branch) whyPair(w reading.Way) reasoning {
 func (b branch) whyClass(c *reading.Class) reasoning {
 	rarity := sync.OnceValues(func() (float64, error) {
 		read, err := b.read(c)
-		return b.parts(c, read).ways.weight, err
+		return b.parts(c, read).ways.Weight, err
 	})
 	return func(doc uint32) (r index.Reason, err error) {
 		r.Typed = c.Typed
@@ -66,17 +68,17 @@ func (b branch) found(to []index.Occurrence, c *reading.Class, w reading.Way, do
 			to = append(to, index.Occurrence{Word: word, Field: field, Exact: exact, Frequency: float64(times), Length: float64(length), Weight: w.Weight * weight})
 		}
 	}
-	add(w.String(), titleField, w.Exact, at.title, l.Title, fieldWeights[titleField].weight)
-	add(w.String(), bodyField, w.Exact, at.body, l.Body, fieldWeights[bodyField].weight)
-	add(w.String(), removedField, w.Exact, at.removed, l.Removed, fieldWeights[removedField].weight)
-	if !c.Title && len(c.Ways) <= maxWaysInTitle {
-		add(w.String(), titleField, w.Exact, at.title, l.Title, 1)
+	add(w.String(), formula.Title, w.Exact, at.title, l.Title, formula.Fields[formula.Title].Weight)
+	add(w.String(), formula.Body, w.Exact, at.body, l.Body, formula.Fields[formula.Body].Weight)
+	add(w.String(), formula.Removed, w.Exact, at.removed, l.Removed, formula.Fields[formula.Removed].Weight)
+	if !c.Title && len(c.Ways) <= formula.MaxWaysInTitle {
+		add(w.String(), formula.Title, w.Exact, at.title, l.Title, 1)
 	}
-	add(w.Terms[0].Exact, titleField, true, at.exact.title, l.Title, fieldWeights[titleField].weight)
-	add(w.Terms[0].Exact, bodyField, true, at.exact.body, l.Body, fieldWeights[bodyField].weight)
-	add(w.Terms[0].Exact, removedField, true, at.exact.removed, l.Removed, fieldWeights[removedField].weight)
-	add(w.String(), leadField, false, at.lead, min(l.Body, occurrences.Lead), fieldWeights[leadField].weight)
-	add(familyOf(w.Terms[0].Exact), familyField, false, at.family, l.Title+l.Body, familyShare)
+	add(w.Terms[0].Exact, formula.Title, true, at.exact.title, l.Title, formula.Fields[formula.Title].Weight)
+	add(w.Terms[0].Exact, formula.Body, true, at.exact.body, l.Body, formula.Fields[formula.Body].Weight)
+	add(w.Terms[0].Exact, formula.Removed, true, at.exact.removed, l.Removed, formula.Fields[formula.Removed].Weight)
+	add(w.String(), formula.Lead, false, at.lead, min(l.Body, occurrences.Lead), formula.Fields[formula.Lead].Weight)
+	add(formula.FamilyOf(w.Terms[0].Exact), formula.Family, false, at.family, l.Title+l.Body, formula.FamilyShare)
 	return to, nil
 }
 
@@ -93,7 +95,7 @@ type times struct{ title, body, removed int }
 func (b branch) standing(c *reading.Class, w reading.Way, doc uint32) (s standing, err error) {
 	fields := []string{wordsField}
 	if b.raw && !c.Title {
-		fields = append(fields, removedField)
+		fields = append(fields, formula.Removed)
 	}
 	for _, field := range fields {
 		if len(w.Terms) > 1 {
@@ -112,7 +114,7 @@ func (b branch) standing(c *reading.Class, w reading.Way, doc uint32) (s standin
 
 func (t *times) add(field string, titleOnly bool, title, body int) {
 	switch {
-	case field == removedField:
+	case field == formula.Removed:
 		t.removed += body
 	case titleOnly:
 		t.title += title

@@ -14,11 +14,12 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/gates"
 )
 
 // Rebuild writes articles as the next generation and makes it current.
-func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], gates ...index.Gates) (index.Report, error) {
-	gate, err := gatesOf(gates)
+func (e *Engine) Rebuild(ctx context.Context, articles iter.Seq2[article.Article, error], given ...index.Gates) (index.Report, error) {
+	gate, err := gates.One(given)
 	if err != nil {
 		return index.Report{}, fmt.Errorf("rebuild: %w", err)
 	}

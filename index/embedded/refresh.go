@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kiosque/index"
+	"kiosque/index/generations"
 )
 
 // sight is what was seen of CURRENT.
@@ -134,7 +135,7 @@ func (e *Engine) fallBack(from identity, why error) (*generation, error) {
 // that is damaged, the one with the seal or the name that it has left; then those before it,
 // then the others, the newest first.
 func (e *Engine) instead(from identity, why error) []string {
-	names, err := generations(e.dir)
+	names, err := finished(e.dir)
 	if err != nil {
 		return nil
 	}
@@ -143,7 +144,7 @@ func (e *Engine) instead(from identity, why error) []string {
 		switch m, err := readManifest(filepath.Join(e.dir, generationsDir, name)); {
 		case err == nil && m.Seal == from.seal:
 			return 0
-		case byNumber(name, from.name) <= 0:
+		case generations.Compare(name, from.name) <= 0:
 			return 1
 		}
 		return 2

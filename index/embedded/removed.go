@@ -1,10 +1,13 @@
 package embedded
 
-import "kiosque/index/reading"
+import (
+	"kiosque/index/formula"
+	"kiosque/index/reading"
+)
 
 // removed adds what stands in captions, credits and removed text.
 func (b branch) removed(s said, t reading.Term, exact bool) (said, error) {
-	forms, err := b.formsOf(removedField, t, exact)
+	forms, err := b.formsOf(formula.Removed, t, exact)
 	if err != nil {
 		return s, err
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kiosque/index"
+	"kiosque/index/generations"
 )
 
 // Rollback makes a kept generation current, once it has been opened as readers will.
@@ -50,7 +51,7 @@ func (e *Engine) rollback(ctx context.Context, name string) (index.Generation, e
 // earlier returns the kept generation that is meant by a name: by "" the newest before the
 // current one.
 func (e *Engine) earlier(name string, current identity) (string, error) {
-	names, err := generations(e.dir)
+	names, err := finished(e.dir)
 	if err != nil {
 		return "", err
 	}
@@ -66,7 +67,7 @@ func (e *Engine) earlier(name string, current identity) (string, error) {
 	if current.name == "" {
 		return "", fmt.Errorf("no generation is current to go back from: name one of %s", strings.Join(names, " "))
 	}
-	at, _ := slices.BinarySearchFunc(names, current.name, byNumber)
+	at, _ := slices.BinarySearchFunc(names, current.name, generations.Compare)
 	if at == 0 {
 		return "", fmt.Errorf("no generation before %s is kept", current.name)
 	}

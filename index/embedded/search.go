@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kiosque/index"
+	"kiosque/index/shown"
 	"kiosque/query"
 )
 
@@ -25,7 +26,7 @@ const (
 	bytesOfPeriod = 56
 )
 
-func (a *answer) cost() int {
+func (a *answer) Cost() int {
 	n := bytesOfHit*(1+len(a.Hits)) + bytesOfRanked*len(a.best) + bytesOfPeriod*len(a.timeline.Periods) + bytesOfValue*len(a.values)
 	for _, f := range a.Facets {
 		n += bytesOfValue * len(f.Values)
@@ -35,7 +36,7 @@ func (a *answer) cost() int {
 
 func (g *generation) search(ctx context.Context, q query.Query) (index.Result, error) {
 	q = q.Undrawn() // what is held, and the cursors, are the same however a page is drawn
-	a, err := g.answers.get(q.Values().Encode(), func() (*answer, error) {
+	a, err := g.answers.Get(q.Values().Encode(), func() (*answer, error) {
 		result, err := g.find(ctx, q)
 		return &answer{Result: result}, err
 	})
@@ -50,14 +51,14 @@ func (g *generation) search(ctx context.Context, q query.Query) (index.Result, e
 // find answers q from what was found for another page of the question, or anew.
 func (g *generation) find(ctx context.Context, q query.Query) (index.Result, error) {
 	question := "hits of " + whole(q).Values().Encode()
-	found, held := g.answers.find(question)
+	found, held := g.answers.Find(question)
 	if !held || !found.reaches(q) {
 		var err error
 		if found, err = g.rank(ctx, q); err != nil {
 			return index.Result{}, err
 		}
 		if q.Cursor == "" {
-			g.answers.put(question, found)
+			g.answers.Put(question, found)
 		}
 	}
 	return g.show(ctx, q, found)
@@ -98,7 +99,7 @@ func (g *generation) collect(ctx context.Context, q query.Query, c *collector) (
 		return asked, c.everything(ctx)
 	}
 	key := wordsOf(q)
-	m, held := g.met.find(key)
+	m, held := g.met.Find(key)
 	if held {
 		return m.asked, c.ask(p, m.asked)
 	}
@@ -110,7 +111,7 @@ func (g *generation) collect(ctx context.Context, q query.Query, c *collector) (
 	if err := c.ask(p, asked); err != nil {
 		return nil, err
 	}
-	g.met.put(key, c.met)
+	g.met.Put(key, c.met)
 	return asked, nil
 }
 
@@ -150,7 +151,7 @@ func (g *generation) show(ctx context.Context, q query.Query, found *answer) (in
 		result.Next = g.cursor(q, page[q.Size-1])
 	}
 	var err error
-	if result.Hits, err = g.hits(page, newMatchers(result.Asked), q.Scope); err == nil && q.Explain {
+	if result.Hits, err = g.hits(page, shown.NewMatchers(result.Asked), q.Scope); err == nil && q.Explain {
 		err = g.explain(ctx, q, result.Asked, page, result.Hits)
 	}
 	return result, err

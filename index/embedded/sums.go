@@ -83,14 +83,3 @@ func (m *manifest) checkFile(path string) error {
 	}
 	return nil
 }
-
-// digestOf is the same for two generations of the same articles, and for no others: the
-// SHA-256 of the sums of the files that hold the archive. What a generation says of the one
-// before it does not count.
-func digestOf(sums map[string]fileSum) string {
-	hash := sha256.New()
-	for _, name := range slices.Sorted(slices.Values(contentFiles)) {
-		_, _ = fmt.Fprintln(hash, name, sums[name].SHA256)
-	}
-	return hex.EncodeToString(hash.Sum(nil))
-}

@@ -13,7 +13,7 @@ import (
 func (g *generation) timeline(ctx context.Context, q query.Query, unit query.Unit) (index.Timeline, error) {
 	q.From, q.To = "", ""
 	q = unordered(q.Without(query.Year))
-	a, err := g.answers.get(fmt.Sprintf("timeline by %s of %s", unit, q.Values().Encode()), func() (*answer, error) {
+	a, err := g.answers.Get(fmt.Sprintf("timeline by %s of %s", unit, q.Values().Encode()), func() (*answer, error) {
 		k := g.columns.NewCounter(q).OnlyDates()
 		defer k.Release()
 		if err := g.count(ctx, q, k); err != nil {
@@ -35,7 +35,7 @@ func (g *generation) values(ctx context.Context, q query.Query, f query.Facet) (
 		return nil, nil
 	}
 	q = unordered(q)
-	a, err := g.answers.get(fmt.Sprintf("values of %s of %s", f, q.Values().Encode()), func() (*answer, error) {
+	a, err := g.answers.Get(fmt.Sprintf("values of %s of %s", f, q.Values().Encode()), func() (*answer, error) {
 		others := q.Without(f)
 		k := g.columns.NewCounter(others).Only(f)
 		defer k.Release()

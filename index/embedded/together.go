@@ -5,6 +5,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"kiosque/index/formula"
 	"kiosque/index/occurrences"
 	"kiosque/index/reading"
 )
@@ -19,7 +20,7 @@ func (b branch) together(c *reading.Class, w reading.Way) (s said, err error) {
 	if err == nil && b.raw && !c.Title {
 		var found []evidence
 		var articles float64
-		found, articles, err = b.joint(removedField, w, counting(w), false)
+		found, articles, err = b.joint(formula.Removed, w, counting(w), false)
 		s.evidence = merged(s.evidence, found, 1)
 		s.articles = b.either(s.articles, articles)
 	}
@@ -65,7 +66,7 @@ func (b branch) meetings(field string, w reading.Way, count counter, within *roa
 
 func (b branch) stood(field string, doc uint32, title, body int, titleOnly bool) evidence {
 	e, scales := evidence{doc: doc}, &b.generation.scales
-	if field == removedField {
+	if field == formula.Removed {
 		e.removed = float32(body) * scales.removed[doc]
 		return e
 	}

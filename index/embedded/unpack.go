@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"kiosque/index"
+	"kiosque/index/generations"
 )
 
 // Bounds of what is read of a backup; its manifest bounds the rest.
@@ -77,7 +78,7 @@ func (p *parcel) begin() error {
 	if err != nil && !errors.Is(err, index.ErrStale) {
 		return fmt.Errorf("%w: %w", errCut, err)
 	}
-	if err == nil && !isGenerationName(p.manifest.Generation) {
+	if err == nil && !generations.IsName(p.manifest.Generation) {
 		return errForeign
 	}
 	return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -241,7 +242,7 @@ func FuzzUnpack(f *testing.F) {
 	folder := filepath.Join(dir, "unpacked")
 	f.Fuzz(func(t *testing.T, archive []byte) {
 		for _, b := range [][]byte{archive, deflated(t, archive)} {
-			if m, err := unpack(t.Context(), folder, bytes.NewReader(b)); err == nil && m.Digest != digestOf(sumsIn(t, folder, m)) {
+			if m, err := unpack(t.Context(), folder, bytes.NewReader(b)); err == nil && !maps.Equal(m.Files, sumsIn(t, folder, m)) {
 				t.Errorf("unpacked, and is not what was backed up")
 			}
 			if err := os.RemoveAll(folder); err != nil {

@@ -11,9 +11,9 @@ import (
 
 // Census is the figures of one generation.
 type Census struct {
-	Articles int
-	Covered  map[query.Facet]int // articles with a value; see Add
-	Canaries []Canary
+	Articles int                 `json:"articles"`
+	Covered  map[query.Facet]int `json:"covered"`  // articles with a value; see Add
+	Canaries []Canary            `json:"canaries"` // asked when it was built
 }
 
 // Canary is a question and how many articles answered it.

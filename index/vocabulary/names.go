@@ -3,7 +3,6 @@ package vocabulary
 import (
 	"cmp"
 	"slices"
-	"sort"
 )
 
 // names are texts that are found by the start of any of their words: titles,
@@ -17,7 +16,8 @@ type names struct {
 	starts narrow
 	// In place of the lists, of titles:
 	kept     Titles
-	repeated map[uint32]uint32 // how many articles have a title, where it is more than one
+	ahead    func(articles []uint32) // as Foreseen has it; nil: nobody wants to know
+	repeated map[uint32]uint32       // how many articles have a title, where it is more than one
 }
 
 // newNames sorts the word starts of list. Values may be nil.
@@ -114,11 +114,53 @@ func (n *names) best(prefix string, limit int) []match {
 
 // between returns the range of the word starts that a folded prefix matches.
 func (n *names) between(prefix string) (low, high int) {
-	low = sort.Search(n.starts.len(), func(i int) bool { return n.order(n.starts.at(i), prefix) >= 0 })
-	return low, low + sort.Search(n.starts.len()-low, func(i int) bool { return n.order(n.starts.at(low+i), prefix) > 0 })
+	low = n.search(func(i int) bool { return n.order(n.starts.at(i), prefix) >= 0 })
+	return low, n.search(func(i int) bool { return n.order(n.starts.at(i), prefix) > 0 })
+}
+
+// stepsForeseen are the steps of a search whose word starts are foreseen together: 127 of them.
+const stepsForeseen = 7
+
+// search returns the first word start that is behind, all those after which are too.
+func (n *names) search(behind func(i int) bool) int {
+	low, high := 0, n.starts.len()
+	for step := 0; low < high; step++ {
+		if step%stepsForeseen == 0 {
+			n.foresee(n.middles(nil, low, high, stepsForeseen))
+		}
+		if middle := low + (high-low)/2; behind(middle) {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
+}
+
+// middles appends the word starts that the next steps of a search between low and high may look at.
+func (n *names) middles(all []uint32, low, high, steps int) []uint32 {
+	if n.ahead == nil || low >= high || steps == 0 {
+		return all
+	}
+	middle := low + (high-low)/2
+	all = n.middles(append(all, n.starts.at(middle)), low, middle, steps-1)
+	return n.middles(all, middle+1, high, steps-1)
+}
+
+// foresee tells whose texts will be read.
+func (n *names) foresee(starts []uint32) {
+	if n.ahead == nil || len(starts) == 0 {
+		return
+	}
+	articles := make([]uint32, len(starts))
+	for i, s := range starts {
+		articles[i] = s / maxStarts
+	}
+	n.ahead(articles)
 }
 
 func (n *names) matches(starts []uint32, prefix string) []match {
+	n.foresee(starts)
 	list := make([]match, 0, len(starts))
 	for _, s := range starts {
 		text, start, ok := n.placed(s)

@@ -11,7 +11,7 @@ const maxTitles = 1 << 22
 
 // Titles returns the id and the title of an article by its number, in the order in which the
 // Builder was given the articles, from 0: the archive has them already, and the
-// vocabulary does not keep them again. It is called some fifty times a suggestion.
+// vocabulary does not keep them again. It is called some sixty times a suggestion; see Foreseen.
 type Titles func(article uint32) (id, title string)
 
 // titles are the titles of the articles, equal ones once, as those of the first that has them: while

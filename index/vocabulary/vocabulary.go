@@ -61,6 +61,14 @@ func (v *Vocabulary) With(of Titles) *Vocabulary {
 	return &with
 }
 
+// Foreseen is the vocabulary that first tells ahead of which articles it may ask for the titles next, some hundred
+// at a time, for whoever reads many at once in the time of one. It may ask for others too.
+func (v *Vocabulary) Foreseen(ahead func(articles []uint32)) *Vocabulary {
+	with := *v
+	with.titles.ahead = ahead
+	return &with
+}
+
 // Articles returns how many articles of a language have a word, given as
 // analyzers.Token.Exact. Words with digits and the rarest of very many are not kept: 0.
 func (v *Vocabulary) Articles(lang, exact string) int {
