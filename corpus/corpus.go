@@ -47,6 +47,18 @@ type Options struct {
 	Program string
 	// Earlier is where the articles of pieces are taken from that it knows; nil: nothing is known.
 	Earlier Earlier
+	// Part is which articles come; the others are looked at too, for what they teach about these, so that the parts
+	// together are what the whole is. The zero Part is the whole.
+	Part read.Part
+	// Sample is how many articles of other parts come too, from the first of each language on: who must know what the
+	// articles of the whole are like sees them in all parts. It is of no use without a Part.
+	Sample int
+	// Fingerprint is told, of a part, a hash of all that the parts together are made of, before the first article comes: where
+	// it is the same, so is the whole. nil tells nobody.
+	Fingerprint func(sum [32]byte)
+	// Placed is told the place of each article among those of all parts, from 0, and whether it is of this part, before
+	// it comes; nil tells nobody.
+	Placed func(place int, own bool)
 	// Parsed is told the path of each piece whenever it is parsed, from many goroutines; nil tells nobody.
 	Parsed func(path string)
 	// Surveyed is told how many articles were met, and then, of all of them, how many were compared; while they are
@@ -67,6 +79,12 @@ func (o Options) surveyed(n, all int) {
 func (o Options) taken() {
 	if o.Taken != nil {
 		o.Taken()
+	}
+}
+
+func (o Options) placed(place int, own bool) {
+	if o.Placed != nil {
+		o.Placed(place, own)
 	}
 }
 
@@ -91,12 +109,20 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 			yield(article.Article{}, err)
 			return
 		}
+		place := 0
 		for result := range inOrder(ctx, read.Pieces(ctx, root, o.Read), s.understand) {
 			u := <-result
 			if u.read {
 				s.place(&u)
 			}
-			if u.taken {
+			if u.read {
+				o.placed(place, !u.elsewhere)
+				place++
+			}
+			if u.elsewhere && !(u.read && u.sampled) {
+				continue
+			}
+			if u.taken && !u.elsewhere {
 				o.taken()
 			}
 			o.refused(u.refusals)
@@ -112,11 +138,13 @@ func Articles(ctx context.Context, root string, o Options) iter.Seq2[article.Art
 
 // understood is what became of one document: an article, or why there is none.
 type understood struct {
-	article  article.Article
-	read     bool
-	taken    bool // from the earlier archive
-	refusals []*read.Refusal
-	err      error
+	article article.Article
+	read    bool
+	taken   bool // from the earlier archive
+	// elsewhere: it is of another part, and has nothing but an id and a path; unless it is sampled.
+	elsewhere, sampled bool
+	refusals           []*read.Refusal
+	err                error
 }
 
 // place gives an article its story, or refuses it when another one has its id. It is called in the order of the
@@ -125,7 +153,7 @@ func (s *survey) place(u *understood) {
 	id := u.article.ID
 	if owner, repeated := s.repeated[id]; owner != "" {
 		why := fmt.Sprintf("id %s: %s has an article with this id", id, owner)
-		*u = understood{refusals: []*read.Refusal{{Path: u.article.Path, Reason: why}}}
+		*u = understood{elsewhere: u.elsewhere, refusals: []*read.Refusal{{Path: u.article.Path, Reason: why}}}
 		return
 	} else if repeated {
 		s.repeated[id] = u.article.Path
@@ -135,11 +163,39 @@ func (s *survey) place(u *understood) {
 
 // understand makes the article of a piece, or says why there is none.
 func (s *survey) understand(p read.Piece, err error) (u understood) {
-	if err == nil {
+	part := s.options.Part
+	var refusal *read.Refusal
+	switch {
+	case err == nil && !part.Has(p):
+		return s.elsewhere(p)
+	case err == nil:
 		u, err = guarded(p, s.article)
+	case errors.As(err, &refusal) && !part.Tells(refusal):
+		return understood{elsewhere: true}
 	}
 	if err != nil {
 		return refused(err)
+	}
+	return u
+}
+
+// elsewhere is what this part has to know of the piece of another: that which names stories, and tells a second article of
+// an id from the first.
+func (s *survey) elsewhere(p read.Piece) understood {
+	u, err := guarded(p, func(p read.Piece) (u understood, err error) {
+		if a, known := s.earlier(p); known {
+			u.article = article.Article{ID: a.ID, Path: a.Path}
+			return u, nil
+		}
+		d, _, err := s.document(p)
+		u.article = article.Article{ID: d.ID, Path: d.Path}
+		return u, err
+	})
+	u.read, u.elsewhere = err == nil, true
+	if u.read && s.samples(s.ids.number(u.article.ID)) {
+		if of, err := guarded(p, s.article); err == nil {
+			u.article, u.sampled = of.article, true
+		}
 	}
 	return u
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 
 	"kiosque/corpus/clean"
@@ -20,12 +21,13 @@ type survey struct {
 	outlines outlines
 	stories  *stories
 	repeated map[string]string // id of several documents → path of the first, once the last reading has met it
+	firsts   map[string]int    // language → number of its first article
 }
 
 // newSurvey reads the corpus in root twice. What cannot be read is passed over:
 // the last reading tells of it.
 func newSurvey(ctx context.Context, root string, o Options) (*survey, error) {
-	s := &survey{options: o, settings: o.settings(), ids: newKnown(), repeated: map[string]string{}}
+	s := &survey{options: o, settings: o.settings(), ids: newKnown(), repeated: map[string]string{}, firsts: map[string]int{}}
 	if err := s.learnChrome(ctx, root); err != nil {
 		return nil, err
 	}
@@ -38,6 +40,8 @@ func newSurvey(ctx context.Context, root string, o Options) (*survey, error) {
 // surveyed is what a survey learns of one piece.
 type surveyed struct {
 	id      string
+	lang    string
+	key     [16]byte // of a part alone
 	lines   clean.Lines
 	sketch  copies.Sketch
 	outline []byte
@@ -45,7 +49,9 @@ type surveyed struct {
 
 // learnChrome counts the lines of all articles.
 func (s *survey) learnChrome(ctx context.Context, root string) error {
-	return s.each(ctx, root, s.lines, func(r surveyed) {
+	all := sha256.New()
+	err := s.each(ctx, root, s.lines, func(r surveyed) {
+		_, _ = all.Write(r.key[:])
 		if n, added := s.ids.add(r.id); added {
 			s.chrome.Add(r.lines)
 			s.options.surveyed(n+1, 0)
@@ -53,14 +59,36 @@ func (s *survey) learnChrome(ctx context.Context, root string) error {
 			s.repeated[r.id] = ""
 		}
 	})
+	if s.isPart() && s.options.Fingerprint != nil && err == nil {
+		s.options.Fingerprint([32]byte(all.Sum(nil)))
+	}
+	return err
 }
 
-func (s *survey) lines(p read.Piece) (surveyed, error) {
+// isPart tells whether a part is read, be it the only one.
+func (s *survey) isPart() bool { return s.options.Part != (read.Part{}) }
+
+func (s *survey) lines(p read.Piece) (r surveyed, err error) {
+	if s.isPart() {
+		r.key = p.Key(s.settings)
+	}
 	if a, known := s.earlier(p); known {
-		return surveyed{id: a.ID, lines: s.chrome.Lines(clean.Source(&a), asRead(&a))}, nil
+		r.id, r.lines = a.ID, s.chrome.Lines(clean.Source(&a), asRead(&a))
+		return r, nil
 	}
 	d, _, err := s.document(p)
-	return surveyed{id: d.ID, lines: s.chrome.Lines(clean.SourceOf(d), d.Text)}, err
+	r.id, r.lines = d.ID, s.chrome.Lines(clean.SourceOf(d), d.Text)
+	return r, err
+}
+
+// samples tells whether the article with a number is one of those that come to all parts.
+func (s *survey) samples(number int) bool {
+	for _, first := range s.firsts {
+		if first <= number && number < first+s.options.Sample {
+			return true
+		}
+	}
+	return false
 }
 
 // learnStories compares what all articles say, and keeps the outlines of those that are new.
@@ -76,6 +104,9 @@ func (s *survey) learnStories(ctx context.Context, root string) error {
 			sketches.Add(nil)
 			s.outlines.add(nil)
 		}
+		if _, met := s.firsts[r.lang]; !met {
+			s.firsts[r.lang] = number
+		}
 		sketches.Add(r.sketch)
 		s.outlines.add(r.outline)
 		next++
@@ -89,14 +120,14 @@ func (s *survey) learnStories(ctx context.Context, root string) error {
 
 func (s *survey) sketch(p read.Piece) (surveyed, error) {
 	if a, known := s.earlier(p); known && s.still(&a) {
-		return surveyed{id: a.ID, sketch: copies.Of(a.Body())}, nil
+		return surveyed{id: a.ID, lang: a.Lang, sketch: copies.Of(a.Body())}, nil
 	}
 	d, _, err := s.document(p)
 	if err != nil {
 		return surveyed{}, err
 	}
 	a := s.chrome.Clean(d)
-	return surveyed{id: d.ID, sketch: copies.Of(a.Body()), outline: s.chrome.Outline(d, &a)}, nil
+	return surveyed{id: d.ID, lang: a.Lang, sketch: copies.Of(a.Body()), outline: s.chrome.Outline(d, &a)}, nil
 }
 
 func (s *survey) document(p read.Piece) (read.Document, []*read.Refusal, error) {

@@ -31,6 +31,8 @@ type Options struct {
 	MaxArticleBytes int64
 	// Except is a folder that is not read though it may lie within the corpus, "" for none.
 	Except string
+	// List is a file of the paths that are read, one a line, instead of walking the root: see listed.go. "" for none.
+	List string
 	// LinksOut follows links that lead out of the corpus, to files and to folders; else they are refused.
 	LinksOut bool
 	// Wait tells of a file, by its path as Document.Path has it and when it was written last, that it is still being

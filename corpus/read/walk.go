@@ -100,9 +100,14 @@ func (w *walker) walk(root string) error {
 	}
 	defer w.root.Close()
 	w.linked = []fs.FileInfo{info}
-	if file != "" {
+	switch {
+	case w.options.List != "" && file != "":
+		err = fmt.Errorf("%s is one file; a list is of those in a folder", file)
+	case w.options.List != "":
+		err = w.listed()
+	case file != "":
 		err = w.one(file)
-	} else {
+	default:
 		err = w.folder(".", 0)
 	}
 	if errors.Is(err, errStopped) {
