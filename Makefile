@@ -5,8 +5,9 @@ FUZZTIME := 10000x
 VERSION  := unreleased
 SIZES    := 21578
 TORTURE  := 1
+QUESTIONS := 20
 
-.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools python schemathesis screenshots image image-check release release-check deploy-check
+.PHONY: build sbom serve test check format vet lint race tidy fuzz bench torture pages tools python schemathesis screenshots image image-check release release-check deploy-check cluster cluster-stop
 
 build: ## the program, in bin/
 	CGO_ENABLED=0 go build -trimpath -tags nomsgpack -o bin/kiosque .
@@ -31,8 +32,8 @@ vet:
 lint:
 	$(LINT) run ./...
 
-race: ## what docs, pages, torture and deploy try is a program of its own, which one of their tests builds with the detector
-	go test -race $$(go list ./... | grep -vE '/(docs|pages|torture|deploy)$$')
+race: ## what docs, pages, torture and deploy try is a program of its own, which one of their tests builds with the detector. That engines answer as the naive one is tried by test: QUESTIONS show what runs beside what
+	KIOSQUE_QUESTIONS=$(QUESTIONS) go test -race $$(go list ./... | grep -vE '/(docs|pages|torture|deploy)$$')
 
 tidy: ## go.mod and go.sum say what is used, and the modules are what they were
 	go mod tidy -diff
@@ -40,6 +41,12 @@ tidy: ## go.mod and go.sum say what is used, and the modules are what they were
 
 fuzz: ## every fuzz target, FUZZTIME inputs each
 	.ci/fuzz.sh $(FUZZTIME)
+
+cluster: ## three nodes of OpenSearch on this machine; says what KIOSQUE_CLUSTER must be. Wants Maven and Java 21 or later
+	index/distributed/nodes/cluster.sh start 3
+
+cluster-stop: ## ends them and deletes what they held
+	index/distributed/nodes/cluster.sh clean
 
 bench: ## Kiosque beside other engines on corpora of SIZES articles; further flags in BENCH, see docs/bench.md
 	go run ./bench -sizes "$(SIZES)" $(BENCH)

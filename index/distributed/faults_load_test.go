@@ -1,0 +1,145 @@
+package distributed_test
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"kiosque/index"
+	"kiosque/query"
+)
+
+// asked are the questions under which nodes are killed.
+var asked = func() []query.Query {
+	all := []query.Query{query.New()}
+	for _, text := range []string{"police", "cyberattaque sécurité", "europol -police", `"the police"`, "threat* OR menaces", "country:BE"} {
+		q := query.New()
+		q.Text = text
+		all = append(all, q)
+	}
+	newest, folded, filtered := all[1], all[1], all[1].Toggle(query.Country, "FR").Toggle(query.Organisation, "AT&T")
+	newest.Sort, folded.Copies = query.Newest, query.All
+	return append(all, newest, folded, filtered)
+}()
+
+// seen is what an answer must have in common with the one before the fault.
+func seen(r index.Result) string {
+	text := fmt.Sprintf("%d %d %v", r.Total, r.Articles, r.Facets)
+	for _, h := range r.Hits {
+		text += " " + h.Article.ID
+	}
+	return text
+}
+
+// load asks an engine so many questions a second, whether the ones before were answered or not.
+type load struct {
+	calm   []string // what was answered to each question before
+	stop   context.CancelFunc
+	ended  sync.WaitGroup
+	mu     sync.Mutex
+	right  int
+	wrong  []string      // smaller answers, other answers
+	failed []error       // and how long each took
+	slow   time.Duration // of all answers and errors
+}
+
+// startLoad asks every question once, and begins.
+func startLoad(t *testing.T, e index.Searcher) *load {
+	t.Helper()
+	l := &load{}
+	for _, q := range asked {
+		l.calm = append(l.calm, seen(answer(t, e, q)))
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	l.stop = stop
+	l.ended.Go(func() { l.run(ctx, e) })
+	t.Cleanup(l.end)
+	time.Sleep(calm)
+	t.Logf("before anything befalls: %s", l.count())
+	return l
+}
+
+// calm is how long questions are asked before something befalls.
+const calm = 3 * time.Second
+
+// count tells what was seen so far.
+func (l *load) count() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return fmt.Sprintf("%d answers right, %d wrong, %d errors, the slowest after %v", l.right, len(l.wrong), len(l.failed), l.slow.Round(time.Millisecond))
+}
+
+func (l *load) run(ctx context.Context, e index.Searcher) {
+	tick := time.NewTicker(time.Second / perSecond)
+	defer tick.Stop()
+	for i := 0; ; i++ {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			l.ended.Go(func() { l.ask(e, i%len(asked)) })
+		}
+	}
+}
+
+func (l *load) ask(e index.Searcher, i int) {
+	ctx, cancel := context.WithTimeout(context.Background(), answerWithin)
+	defer cancel()
+	began := time.Now()
+	result, err := e.Search(ctx, asked[i])
+	took := time.Since(began)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.slow = max(l.slow, took)
+	switch {
+	case err != nil:
+		l.failed = append(l.failed, fmt.Errorf("after %v: %w", took.Round(time.Millisecond), err))
+	case seen(result) != l.calm[i]:
+		l.wrong = append(l.wrong, fmt.Sprintf("%v: %s, want %s", asked[i].Values(), seen(result), l.calm[i]))
+	default:
+		l.right++
+	}
+}
+
+// end stops asking and waits for the last answers.
+func (l *load) end() {
+	l.stop()
+	l.ended.Wait()
+}
+
+// settle ends the load and tells what was seen. No answer may be another than before, nor come after its deadline.
+func (l *load) settle(t *testing.T) {
+	t.Helper()
+	l.end()
+	t.Log(l.count())
+	if len(l.wrong) > 0 {
+		t.Errorf("%d wrong, first: %s", len(l.wrong), l.wrong[0])
+	}
+	if most := answerWithin + time.Second; l.slow > most {
+		t.Errorf("an answer took %v, want %v at most", l.slow, most)
+	}
+	if l.right == 0 {
+		t.Error("nothing was answered")
+	}
+}
+
+// wantNoneFailed is for faults that readers must not notice.
+func (l *load) wantNoneFailed(t *testing.T) {
+	t.Helper()
+	if len(l.failed) > 0 {
+		t.Errorf("%d failed, first: %v", len(l.failed), l.failed[0])
+	}
+}
+
+func answer(t *testing.T, e index.Searcher, q query.Query) index.Result {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), answerWithin)
+	defer cancel()
+	result, err := e.Search(ctx, q)
+	if err != nil {
+		t.Fatalf("search %v: %v", q.Values(), err)
+	}
+	return result
+}
