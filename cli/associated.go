@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/corpus/extract/organisations"
-	"kiosque/index/embedded"
 	"kiosque/query"
 	"kiosque/server"
 )
@@ -27,18 +26,14 @@ func newAssociated(p *program) *cobra.Command {
 			return p.associated(cmd.Context(), q, asJSON)
 		},
 	}
-	for name, help := range searchFlags {
-		if name != "explain" && name != "page" && name != "size" {
-			cmd.Flags().StringArray(name, nil, help)
-		}
-	}
+	addSearchFlags(cmd, "explain", "page", "size")
 	cmd.Flags().StringArray("size", nil, "how many of each kind")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the JSON of the API")
 	return cmd
 }
 
 func (p *program) associated(ctx context.Context, q query.Query, asJSON bool) error {
-	return p.ask(ctx, func(ctx context.Context, e *embedded.Engine) error {
+	return p.ask(ctx, func(ctx context.Context, e engine) error {
 		found, err := e.Associated(ctx, q, q.Size)
 		if err != nil {
 			return err

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
 // standard is the name that stands for standard input or output.
@@ -29,7 +28,7 @@ func newBackup(p *program) *cobra.Command {
 		Example: "  kiosque backup /mnt/safe/kiosque.tar.zst\n  kiosque backup - | ssh elsewhere kiosque restore -",
 		Args:    argument("the name of the file to write, or - for standard output"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.keep(func(e *embedded.Engine) error {
+			return p.keep(cmd.Context(), func(e engine) error {
 				if args[0] == standard {
 					return p.backupOut(cmd.Context(), e, asJSON)
 				}

@@ -13,7 +13,6 @@ import (
 	"kiosque/corpus"
 	"kiosque/corpus/read"
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
 // tally counts what became of the files of a corpus, and which articles were taken over unread.
@@ -22,13 +21,13 @@ type tally struct {
 }
 
 // rebuild reads a corpus into a new generation, and says what came of it.
-func (p *program) rebuild(ctx context.Context, e *embedded.Engine, s source) error {
+func (p *program) rebuild(ctx context.Context, e engine, s source) error {
 	r, err := p.reread(ctx, e, rebuilding{source: s})
 	return p.report(ctx, e, r, err, false)
 }
 
 // reread reads a corpus into a new generation. The error is a *index.Loss when too much would be lost.
-func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding) (r rebuilt, err error) {
+func (p *program) reread(ctx context.Context, e engine, how rebuilding) (r rebuilt, err error) {
 	defer boundMemory()()
 	ended := p.metrics.Rebuild()
 	defer func() { ended(err == nil, isLoss(err)) }()
@@ -52,10 +51,19 @@ func (p *program) reread(ctx context.Context, e *embedded.Engine, how rebuilding
 	defer func() { err = errors.Join(err, earlier.Close()) }()
 	options.Earlier, options.Read.Wait = earlier, how.wait
 	options.Taken = func() { r.taken++ }
+	if options.Part = how.part; how.seen != nil {
+		how.seen.of(&options)
+	}
 	gates.Unread = func() int { return r.refused }
 	show := p.progress()
 	options.Surveyed = show.survey
-	r.Report, err = e.Rebuild(ctx, r.watched(corpus.Articles(ctx, how.root, options), show), gates)
+	build := how.build
+	if build == nil {
+		build = func(articles iter.Seq2[article.Article, error], gates index.Gates) (index.Report, error) {
+			return e.Rebuild(ctx, articles, gates)
+		}
+	}
+	r.Report, err = build(r.watched(corpus.Articles(ctx, how.root, options), show), gates)
 	show.end()
 	r.took = time.Since(began)
 	return r, r.why(err, how.root)
@@ -68,9 +76,9 @@ func isLoss(err error) bool {
 }
 
 // earlier opens what the archive has of a corpus already; of a full reading nothing is known.
-func (p *program) earlier(ctx context.Context, e *embedded.Engine, full bool) (*embedded.Earlier, error) {
+func (p *program) earlier(ctx context.Context, e engine, full bool) (index.Earlier, error) {
 	if full {
-		return &embedded.Earlier{}, nil
+		return index.NothingEarlier{}, nil
 	}
 	return e.Earlier(ctx)
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"kiosque/article"
 	"kiosque/corpus/read"
 	"kiosque/index"
 	"kiosque/query"
@@ -24,11 +26,15 @@ const (
 // rebuilding is how a corpus becomes the next generation.
 type rebuilding struct {
 	source
-	force    bool                                      // whatever is lost
-	full     bool                                      // without what is known of files that did not change
-	canaries []string                                  // questions of the command line
-	wait     func(path string, written time.Time) bool // read.Options.Wait
-	said     *refusals                                 // not to be said again; nil: all are said
+	force    bool      // whatever is lost
+	full     bool      // without what is known of files that did not change
+	canaries []string  // questions of the command line
+	part     read.Part // of the corpus, that is read; zero: all
+	seen     *seen     // of a part, what is told of the whole
+	// build makes a generation, or a part of one, of the articles; nil: the engine's Rebuild does.
+	build func(iter.Seq2[article.Article, error], index.Gates) (index.Report, error)
+	wait  func(path string, written time.Time) bool // read.Options.Wait
+	said  *refusals                                 // not to be said again; nil: all are said
 }
 
 // gates are what a new generation may lose: the questions of the command line and of the corpus are watched.

@@ -5,6 +5,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,6 +38,7 @@ var errUsage = errors.New("usage")
 type program struct {
 	out, err io.Writer
 	data     string // folder of the generations
+	keeping  keeping
 	config   string // file of settings that is named
 	quiet    bool   // no progress is shown
 	from     origins
@@ -99,11 +101,12 @@ func newRoot(p *program) *cobra.Command {
 	flags.StringVar(&p.data, "data", "data", "folder that the archive is kept in")
 	flags.StringVar(&p.config, configName, "", "file of settings; else "+fileHere+" or "+fileOfSystem+", whichever is there")
 	flags.BoolVar(&p.quiet, "quiet", false, "show no progress of long work")
+	p.keeping.flags(root)
 	p.logs.flags(root)
 	root.SetFlagErrorFunc(wrongFlag)
 	grouped(root, "The archive:", newServe(p), newRebuild(p), newHealth(p))
 	grouped(root, "Questions:", newSearch(p), newExport(p), newSuggest(p), newSimilar(p), newAssociated(p), newInspect(p))
-	grouped(root, "Looking after it:", newGenerations(p), newRollback(p), newBackup(p), newRestore(p), newEvaluate(p))
+	grouped(root, "Looking after it:", newGenerations(p), newRollback(p), newBackup(p), newRestore(p), newMigrate(p), newEvaluate(p))
 	grouped(root, "The program:", newVersion(p), newCompletion(p), newManual(p), newConfig(p, root))
 	explain(root)
 	complete(p, root)
@@ -142,7 +145,7 @@ func (p *program) prepare(cmd *cobra.Command) error {
 	if p.data == "" {
 		return usage(errors.New("data: expected the name of a folder"))
 	}
-	return p.logs.check()
+	return cmp.Or(p.keeping.check(cmd, p.from), p.logs.check())
 }
 
 // argument takes exactly one argument, or says what is missing.

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"kiosque/index/embedded"
 	"kiosque/query"
 	"kiosque/web/atlas"
 )
@@ -114,7 +113,7 @@ func (p *program) generationNames(cmd *cobra.Command, args []string, _ string) (
 	if len(args) > 0 || p.configure(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	_ = p.keep(func(e *embedded.Engine) error {
+	_ = p.keep(cmd.Context(), func(e engine) error {
 		all, err := e.Generations(cmd.Context())
 		for _, g := range all {
 			names = append(names, fmt.Sprintf("%s\t%s, %d articles", g.Name, day(g.Created), g.Articles))

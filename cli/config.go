@@ -48,9 +48,10 @@ func newConfig(p *program, root *cobra.Command) *cobra.Command {
 // configOf shows the settings of one command.
 func configOf(p *program, of *cobra.Command) *cobra.Command {
 	return showingSettings(p, &cobra.Command{
-		Use:     of.Name(),
-		Short:   "Show the settings of kiosque " + of.Name(),
-		Example: "  kiosque config " + of.Name() + "\n  kiosque config " + of.Name() + " --json",
+		Use:         of.Name(),
+		Short:       "Show the settings of kiosque " + of.Name(),
+		Annotations: of.Annotations,
+		Example:     "  kiosque config " + of.Name() + "\n  kiosque config " + of.Name() + " --json",
 	}, showing{of: of})
 }
 
@@ -100,18 +101,27 @@ func (p *program) described(cmd *cobra.Command, s showing) effective {
 	each(cmd.Flags(), func(f *pflag.Flag) {
 		if f.Name != "write" {
 			from := p.from.of(f.Name)
-			e.Settings = append(e.Settings, value{f.Name, inJSON(f), from.kind, from.where, variable(f.Name)})
+			e.Settings = append(e.Settings, value{f.Name, p.shownSetting(f), from.kind, from.where, variable(f.Name)})
 		}
 	})
 	if s.of.Name() == "serve" {
-		e.Settings = append(e.Settings, secretsSet()...)
+		e.Settings = append(e.Settings, secretsSet(keyVariables)...)
 	}
+	e.Settings = append(e.Settings, secretsSet(clusterVariables)...)
 	return e
 }
 
-// secretsSet are the keys that the environment has.
-func secretsSet() (all []value) {
-	for _, v := range []string{adminKeyVariable, readKeyVariable} {
+// shownSetting is the value of a flag, as JSON has it, without a password that may stand in an address.
+func (p *program) shownSetting(f *pflag.Flag) any {
+	if f.Name == ofCluster+"url" {
+		return append([]string{}, p.keeping.shownURLs()...)
+	}
+	return inJSON(f)
+}
+
+// secretsSet are the keys that the environment has, of those that may stand there.
+func secretsSet(may []string) (all []value) {
+	for _, v := range may {
 		if os.Getenv(v) != "" {
 			name := strings.ReplaceAll(strings.ToLower(strings.TrimPrefix(v, variables)), "_", "-")
 			all = append(all, value{name, "set", byEnvironment, v, v})

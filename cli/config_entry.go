@@ -89,7 +89,10 @@ func lines(path string, text []byte) (all []entry) {
 }
 
 // secretNames are what people may take for settings; a file that is passed on holds none.
-var secretNames = map[string]string{"read-key": readKeyVariable, "admin-key": adminKeyVariable}
+var secretNames = map[string]string{
+	"read-key": readKeyVariable, "admin-key": adminKeyVariable,
+	"opensearch-password": passwordVariable, "opensearch-api-key": apiKeyVariable, "opensearch-header": headerVariable,
+}
 
 // unknown says of a name that is none of the settings which is.
 func (e entry) unknown(settings []setting) error {

@@ -13,7 +13,7 @@ const lineWidth = 100
 // configHead opens a file of settings.
 const configHead = `# Settings of Kiosque. Where a line is a comment the default holds, which the comment says.
 # A flag beats the environment, and the environment this file; "kiosque config" shows what holds.
-# No key stands here: name a file of keys, or set KIOSQUE_READ_KEY or KIOSQUE_ADMIN_KEY.
+# No key and no password stands here: name a file of them, or set KIOSQUE_READ_KEY or KIOSQUE_ADMIN_KEY.
 `
 
 // writeConfig prints a file of all settings, each with what it means and its default, as comments.

@@ -24,6 +24,7 @@ const largestArticle = 64 << 10
 // source is a corpus as the command line describes it.
 type source struct {
 	root          string // folder or file of articles
+	list          string // file of the paths that are read instead of walking the root, "" for none
 	hint          string // how to name another, to be said where there is none
 	crawledBefore string // no article is younger than this day
 	maxArticle    int64  // MiB
@@ -34,6 +35,7 @@ type source struct {
 func (s *source) rootFlag(cmd *cobra.Command) {
 	s.hint = "; name yours with --corpus"
 	cmd.Flags().StringVar(&s.root, "corpus", "seeds", "folder of articles, or one file")
+	cmd.Flags().StringVar(&s.list, "manifest", "", "file of the paths below --corpus that are read, one a line and sorted by LC_ALL=C sort -u, where a walk would take too long, as of an object storage that is mounted")
 }
 
 func (s *source) flags(cmd *cobra.Command) {
@@ -47,6 +49,9 @@ func (s *source) flags(cmd *cobra.Command) {
 func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Options, error) {
 	if _, err := os.Stat(s.root); err != nil {
 		return corpus.Options{}, fmt.Errorf("%s: there is no such folder or file%s", s.root, s.hint)
+	}
+	if info, err := os.Stat(s.list); s.list != "" && (err != nil || info.IsDir()) {
+		return corpus.Options{}, fmt.Errorf("manifest %s: there is no such file", s.list)
 	}
 	if _, err := time.Parse(time.DateOnly, s.crawledBefore); err != nil && s.crawledBefore != "" {
 		return corpus.Options{}, usage(fmt.Errorf("crawled-before %q: expected a day such as 2017-03-12", s.crawledBefore))
@@ -69,7 +74,7 @@ func (s *source) options(data string, refused func(*read.Refusal)) (corpus.Optio
 // reading says which files of a corpus are read, but for the archive in data.
 func (s *source) reading(data string) read.Options {
 	limit := s.maxArticle << 20
-	return read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data, LinksOut: s.linksOut}
+	return read.Options{MaxArticleBytes: limit, MaxBytes: max(limit, read.DefaultMaxBytes), Except: data, LinksOut: s.linksOut, List: s.list}
 }
 
 // thisProgram is a hash of the program that runs, "" where it cannot be read: another one may read articles otherwise.

@@ -16,10 +16,16 @@ const (
 	adminKeyVariable = "KIOSQUE_ADMIN_KEY"
 )
 
+// keyVariables are those of a server, clusterVariables those of whoever asks a cluster.
+var (
+	keyVariables     = []string{adminKeyVariable, readKeyVariable}
+	clusterVariables = []string{apiKeyVariable, headerVariable, passwordVariable}
+)
+
 // ofOthers is how variables begin that are no settings and no slips: Kubernetes sets some for a service that is called
 // kiosque, and the tests and measurements of the program have theirs.
 var ofOthers = []string{"KIOSQUE_SERVICE_", "KIOSQUE_PORT", "KIOSQUE_REQUIRE", "KIOSQUE_CHROMIUM", "KIOSQUE_SCREENSHOTS", "KIOSQUE_TORTURE", "KIOSQUE_BENCH_",
-	"KIOSQUE_QUESTIONS", "KIOSQUE_CHECK_"}
+	"KIOSQUE_QUESTIONS", "KIOSQUE_CHECK_", "KIOSQUE_CLUSTER", "KIOSQUE_ARCHIVE"}
 
 // warn says which variables look like settings and are none. Their values may be keys, and are not told.
 func (p *program) warn(root *cobra.Command) {
@@ -36,7 +42,7 @@ func (p *program) warn(root *cobra.Command) {
 
 // variablesOf are the variables that some command reads.
 func variablesOf(root *cobra.Command) []string {
-	known := []string{readKeyVariable, adminKeyVariable}
+	known := slices.Concat(keyVariables, clusterVariables)
 	add := func(f *pflag.Flag) {
 		if f.Name != "help" {
 			known = append(known, variable(f.Name))

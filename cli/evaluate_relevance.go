@@ -2,18 +2,19 @@ package cli
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kiosque/corpus/extract/organisations"
 	"kiosque/eval"
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
 // ownSet is the name of the set made of a user's own judgements.
@@ -91,7 +92,7 @@ func (p *program) runsOf(ctx context.Context, r relevance) ([]eval.Run, error) {
 	return p.askSets(ctx, r.sets)
 }
 
-// askSets indexes each collection in a folder of its own, all removed at the end.
+// askSets indexes each collection in an archive of its own, all removed at the end.
 func (p *program) askSets(ctx context.Context, sets string) (runs []eval.Run, err error) {
 	root, err := os.MkdirTemp("", "kiosque-relevance-")
 	if err != nil {
@@ -104,9 +105,21 @@ func (p *program) askSets(ctx context.Context, sets string) (runs []eval.Run, er
 	open := func() (index.Engine, error) {
 		opened++
 		m.show("indexing and asking collections", opened, unknown)
-		return embedded.Open(filepath.Join(root, strconv.Itoa(opened)), embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
+		return p.temporary(filepath.Join(root, strconv.Itoa(opened)))
 	}
 	return eval.Relevance(ctx, open, sets, eval.AsTyped)
+}
+
+// temporary opens an archive in a folder that its caller removes, or in the cluster one that is removed when it is closed.
+func (p *program) temporary(folder string) (index.Engine, error) {
+	o := opening{body: organisations.Default().Body}
+	if p.keeping.engine == onMachine {
+		return p.onDisk(folder, o)
+	}
+	beside := *p
+	beside.keeping.archive += "-relevance-" + strings.ToLower(rand.Text())
+	e, err := beside.inCluster(o)
+	return passing{e}, err
 }
 
 // askArchive asks the archive the user's own questions.
@@ -115,22 +128,21 @@ func (p *program) askArchive(ctx context.Context, r relevance) (run eval.Run, er
 	if err != nil {
 		return run, err
 	}
-	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), Body: organisations.Default().Body})
-	if err != nil {
-		return run, err
-	}
-	defer func() { err = errors.Join(err, e.Close()) }()
-	if errors.Is(e.Ready(ctx), index.ErrUnavailable) {
-		return run, fmt.Errorf("data %s: there is no archive yet; run kiosque rebuild", p.data)
-	}
-	missing, err := eval.Missing(ctx, e, set)
-	if err != nil {
-		return run, err
-	}
-	if len(missing) > 0 {
-		_, _ = fmt.Fprintf(p.err, "%d judged articles are not in the archive, the first: %s\n", len(missing), plain(missing[0]))
-	}
-	return eval.Ask(ctx, e, set, eval.AsTyped)
+	err = p.open(ctx, func(e engine) error {
+		if err := e.Ready(ctx); errors.Is(err, index.ErrUnavailable) {
+			return err
+		}
+		missing, err := eval.Missing(ctx, e, set)
+		if err != nil {
+			return err
+		}
+		if len(missing) > 0 {
+			_, _ = fmt.Fprintf(p.err, "%d judged articles are not in the archive, the first: %s\n", len(missing), plain(missing[0]))
+		}
+		run, err = eval.Ask(ctx, e, set, eval.AsTyped)
+		return err
+	})
+	return run, err
 }
 
 // compared compares each run with that of the same name in folder against; a set

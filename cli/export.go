@@ -14,7 +14,6 @@ import (
 
 	"kiosque/export"
 	"kiosque/index"
-	"kiosque/index/embedded"
 	"kiosque/query"
 	"kiosque/server"
 )
@@ -62,11 +61,7 @@ func newExport(p *program) *cobra.Command {
 			return p.export(cmd.Context(), x.output, file, q)
 		},
 	}
-	for name, help := range searchFlags {
-		if name != "explain" {
-			cmd.Flags().StringArray(name, nil, help)
-		}
-	}
+	addSearchFlags(cmd, "explain")
 	for _, name := range cuts {
 		_ = cmd.Flags().MarkHidden(name) // they are refused with the reason
 	}
@@ -101,7 +96,7 @@ func (x exporting) named() string {
 }
 
 func (p *program) export(ctx context.Context, output string, file export.File, q query.Query) error {
-	return p.open(func(e *embedded.Engine) (err error) {
+	return p.open(ctx, func(e engine) (err error) {
 		view, err := e.View(ctx)
 		if err != nil {
 			return err

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
 func newGenerations(p *program) *cobra.Command {
@@ -22,7 +21,7 @@ func newGenerations(p *program) *cobra.Command {
 		Example: "  kiosque generations\n  kiosque generations 000007\n  kiosque generations 000007 --json | jq 'select(.change == \"gone\")'",
 		Args:    atMostOne("the name of a generation"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.keep(func(e *embedded.Engine) error {
+			return p.keep(cmd.Context(), func(e engine) error {
 				if len(args) == 1 {
 					return p.changes(cmd.Context(), e, args[0], asJSON)
 				}

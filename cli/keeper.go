@@ -1,27 +1,22 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
 
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
-// keep opens the data folder for what concerns its generations, and not a question.
-func (p *program) keep(do func(*embedded.Engine) error) (err error) {
-	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), WriteOnly: true})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, e.Close()) }()
-	return p.orNoArchive(do(e))
+// keep opens the archive for what concerns its generations, and not a question.
+func (p *program) keep(ctx context.Context, do func(engine) error) error {
+	return p.with(ctx, opening{writeOnly: true}, func(e engine) error { return p.orNoArchive(do(e)) })
 }
 
 // makeCurrent lets another generation become current, and tells which.
-func (p *program) makeCurrent(asJSON bool, do func(*embedded.Engine) (index.Generation, error)) error {
-	return p.keep(func(e *embedded.Engine) error {
+func (p *program) makeCurrent(ctx context.Context, asJSON bool, do func(engine) (index.Generation, error)) error {
+	return p.keep(ctx, func(e engine) error {
 		g, err := do(e)
 		if err != nil {
 			return err
@@ -32,10 +27,26 @@ func (p *program) makeCurrent(asJSON bool, do func(*embedded.Engine) (index.Gene
 
 // orNoArchive says what to do where there is no archive.
 func (p *program) orNoArchive(err error) error {
-	if errors.Is(err, index.ErrUnavailable) {
-		return fmt.Errorf("data %s: there is no archive yet; run kiosque rebuild", p.data)
+	if errors.Is(err, index.ErrUnavailable) && !errors.Is(err, index.ErrAway) {
+		return fmt.Errorf("%s: there is no archive yet; run kiosque rebuild", p.whereabouts())
 	}
 	return err
+}
+
+// orAway says which cluster does not answer, where that is the error.
+func (p *program) orAway(err error) error {
+	if errors.Is(err, index.ErrAway) {
+		return fmt.Errorf("opensearch-url %s: %w", p.keeping.place(), err)
+	}
+	return err
+}
+
+// whereabouts is where the archive is, by the setting that says so.
+func (p *program) whereabouts() string {
+	if p.keeping.engine == onCluster {
+		return "opensearch-archive " + p.keeping.archive
+	}
+	return "data " + p.data
 }
 
 // told is a generation in a sentence.

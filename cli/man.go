@@ -152,6 +152,9 @@ func (m *manual) rest() {
 	for _, v := range [][2]string{
 		{readKeyVariable, "A key to read the archive with, beside those of --read-key-file."},
 		{adminKeyVariable, "A key to /admin/, beside those of --admin-key-file."},
+		{passwordVariable, "The password of --opensearch-user."},
+		{apiKeyVariable, "A key to the API of the cluster."},
+		{headerVariable, "Headers that every request to the cluster has, one a line."},
 		{"NO_COLOR", "Where it is set to anything, no colours are shown; nor are they where TERM is dumb, or where there is no terminal."},
 	} {
 		m.macro("TP")

@@ -3,8 +3,11 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -40,6 +43,16 @@ func (o origins) of(flag string) origin {
 		return from
 	}
 	return origin{kind: byDefault}
+}
+
+// names are the flags that are given a value and whose names begin with prefix, in order.
+func (o origins) names(prefix string) (all []string) {
+	for _, name := range slices.Sorted(maps.Keys(o)) {
+		if strings.HasPrefix(name, prefix) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // configure gives every flag of a command that the command line does not set its value from the environment, else from

@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"kiosque/index/embedded"
 )
 
 const (
@@ -16,6 +13,7 @@ const (
 
 func newRebuild(p *program) *cobra.Command {
 	var how rebuilding
+	var of dividing
 	var keep int
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -29,27 +27,33 @@ func newRebuild(p *program) *cobra.Command {
 			"of the articles, of those with a date, a country and so on, or of those that answer a\n" +
 			"canary query. An archive has such queries of its own; yours come from --canary, and\n" +
 			"from the lines of canaries.txt in the corpus.\n\n" +
+			"Into a cluster several machines load one generation: each reads its --part of the same\n" +
+			"corpus, and one makes the generation with --finish once all are done.\n\n" +
 			"Exit status: 0 done, 1 failed, 2 the command line or a setting was not understood,\n" +
 			"3 refused.",
 		Example: "  kiosque rebuild --corpus articles/ --data data/\n  kiosque rebuild --canary 'Europol' --canary 'source:\"Le Monde\"'\n" +
 			"  kiosque rebuild --force                # after articles were taken out on purpose",
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			if keep < 1 || keep > mostKeep {
 				return usage(fmt.Errorf("keep %d: expected a number of generations from 1 to %d", keep, mostKeep))
 			}
-			e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), WriteOnly: true, Keep: keep})
-			if err != nil {
+			if err := of.apply(&how, p.keeping.engine); err != nil {
 				return err
 			}
-			defer func() { err = errors.Join(err, e.Close()) }()
-			r, err := p.reread(cmd.Context(), e, how)
-			return p.report(cmd.Context(), e, r, err, asJSON)
+			return p.with(cmd.Context(), opening{writeOnly: true, keep: keep}, func(e engine) error {
+				if of != (dividing{}) {
+					return p.divided(cmd.Context(), e, of, how, asJSON)
+				}
+				r, err := p.reread(cmd.Context(), e, how)
+				return p.report(cmd.Context(), e, r, err, asJSON)
+			})
 		},
 	}
 	how.rootFlag(cmd)
 	how.flags(cmd)
-	cmd.Flags().BoolVar(&how.force, "force", false, "take the new generation, whatever would be lost")
+	of.flags(cmd)
+	cmd.Flags().BoolVar(&how.force, "force", false, "take the new generation, whatever would be lost; with --part, give up what other parts have loaded of something else")
 	cmd.Flags().StringArrayVar(&how.canaries, "canary", nil, "a question of yours that must not lose a fifth of its hits; can be given again")
 	cmd.Flags().BoolVar(&how.full, "full", false, "read every file, also those that did not change")
 	cmd.Flags().IntVar(&keep, "keep", usualKeep, "generations kept beside the current one")

@@ -6,12 +6,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"path/filepath"
 	"time"
 
 	"kiosque/index"
-	"kiosque/index/changes"
-	"kiosque/index/embedded"
 )
 
 // mostTitles is how many articles of a kind a report names.
@@ -42,7 +39,7 @@ func (r rebuilt) sentence() string {
 }
 
 // report prints what a rebuild did, or why it was refused; other errors it leaves as they are.
-func (p *program) report(ctx context.Context, e index.Keeper, r rebuilt, failed error, asJSON bool) error {
+func (p *program) report(ctx context.Context, e engine, r rebuilt, failed error, asJSON bool) error {
 	var loss *index.Loss
 	refused := errors.As(failed, &loss)
 	if failed != nil && !refused {
@@ -56,7 +53,7 @@ func (p *program) report(ctx context.Context, e index.Keeper, r rebuilt, failed 
 	case asJSON:
 		err = p.json(reported(r, !refused))
 	case refused:
-		err = p.tellLoss(r)
+		err = p.tellLoss(ctx, e, r)
 	default:
 		err = p.tell(ctx, e, r)
 	}
@@ -88,11 +85,10 @@ func takenOver(articles int) string {
 }
 
 // tellLoss says why a generation was refused, and what would be gone.
-func (p *program) tellLoss(r rebuilt) error {
+func (p *program) tellLoss(ctx context.Context, e engine, r rebuilt) error {
 	p.tellLosses(r.Losses)
-	path := filepath.Join(p.data, embedded.RefusedFile)
-	gone := index.Tally{Gone: r.Changed.Gone}
-	return p.tellChanges(p.err, gone, changes.ReadList(path), path)
+	all, where := e.Refused(ctx)
+	return p.tellChanges(p.err, index.Tally{Gone: r.Changed.Gone}, all, where)
 }
 
 func (p *program) tellLosses(losses []index.Drop) {

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
 func newRestore(p *program) *cobra.Command {
@@ -30,7 +29,7 @@ func newRestore(p *program) *cobra.Command {
 				return err
 			}
 			defer func() { _ = from.Close() }()
-			return p.makeCurrent(asJSON, func(e *embedded.Engine) (index.Generation, error) {
+			return p.makeCurrent(cmd.Context(), asJSON, func(e engine) (index.Generation, error) {
 				show := p.meter("restoring", "B", sizeOf(from))
 				defer show.end()
 				return e.Restore(cmd.Context(), io.TeeReader(from, show))

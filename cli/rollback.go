@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
 func newRollback(p *program) *cobra.Command {
@@ -20,7 +19,7 @@ func newRollback(p *program) *cobra.Command {
 		Example: "  kiosque rollback\n  kiosque rollback 000007\n  kiosque rollback --json | jq .generation",
 		Args:    atMostOne("the name of a generation"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.makeCurrent(asJSON, func(e *embedded.Engine) (index.Generation, error) {
+			return p.makeCurrent(cmd.Context(), asJSON, func(e engine) (index.Generation, error) {
 				return e.Rollback(cmd.Context(), strings.Join(args, ""))
 			})
 		},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,7 +15,6 @@ import (
 	"kiosque/article"
 	"kiosque/corpus/extract/organisations"
 	"kiosque/index"
-	"kiosque/index/embedded"
 	"kiosque/query"
 	"kiosque/server"
 )
@@ -29,6 +29,15 @@ var searchFlags = map[string]string{
 	"source": "where it was published", "page": "page, from 1", "size": "hits on a page",
 	"translate": "on; off: do not ask for the words in the other language", "untranslated": "a word of the question that is not translated",
 	"relax": "on; off: only articles with all the words", "explain": "off; on: say of each hit why it is one",
+}
+
+// addSearchFlags gives a command the flags of a search, but for those that it has no use for.
+func addSearchFlags(cmd *cobra.Command, but ...string) {
+	for name, help := range searchFlags {
+		if !slices.Contains(but, name) {
+			cmd.Flags().StringArray(name, nil, help)
+		}
+	}
 }
 
 // searchHelp is the query language in short.
@@ -63,9 +72,7 @@ func newSearch(p *program) *cobra.Command {
 			return p.search(cmd.Context(), q, asJSON)
 		},
 	}
-	for name, help := range searchFlags {
-		cmd.Flags().StringArray(name, nil, help)
-	}
+	addSearchFlags(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the JSON of the API")
 	return cmd
 }
@@ -82,7 +89,7 @@ func parameters(flags *pflag.FlagSet, args []string) url.Values {
 }
 
 func (p *program) search(ctx context.Context, q query.Query, asJSON bool) error {
-	return p.ask(ctx, func(ctx context.Context, e *embedded.Engine) error {
+	return p.ask(ctx, func(ctx context.Context, e engine) error {
 		began := time.Now()
 		answer, err := index.SearchCorrected(ctx, e, q)
 		if err != nil {

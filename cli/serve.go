@@ -15,7 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
-	"kiosque/index/embedded"
 	"kiosque/server"
 )
 
@@ -82,7 +81,8 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 	if err != nil {
 		return err
 	}
-	e, err := embedded.Open(p.data, embedded.Options{Logger: p.logger(), Body: authority.Body})
+	p.warnUnused()
+	e, err := p.engine(opening{body: authority.Body})
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func (s serving) apply(o *server.Options, others bool) error {
 }
 
 // answer serves until ctx ends; until the first generation is built it says that it is not ready.
-func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at listeners, options server.Options) error {
+func (p *program) answer(ctx context.Context, e engine, s serving, at listeners, options server.Options) error {
 	srv, end, err := p.server(ctx, e, s, options)
 	if err != nil {
 		return errors.Join(err, at.Close())
@@ -137,8 +137,9 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at 
 	defer end()
 	served := make(chan error, 1)
 	go func() { served <- at.serve(srv) }()
-	if err := p.begin(ctx, e, s.source); err != nil {
-		return errors.Join(p.unlessTold(ctx, err), srv.Close())
+	begun := p.begin(ctx, e, s.source)
+	if begun != nil && !p.isPassing(begun) {
+		return errors.Join(p.unlessTold(ctx, begun), srv.Close())
 	}
 	_, _ = fmt.Fprintf(p.out, "Kiosque answers at %s (Ctrl-C ends it)\n", at.addresses(s.on(), s.base))
 	if !at.areHere() && len(options.ReadKeys) == 0 {
@@ -149,9 +150,14 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at 
 	if every := watchdog(); every > 0 {
 		defer repeat(ctx, p.logger(), stillAlive, every)()
 	}
-	if s.watch {
-		defer p.follow(ctx, e, s.source)()
-	}
+	defer p.follow(ctx, func(ctx context.Context) {
+		if begun != nil {
+			p.beginLater(ctx, e, s.source, begun)
+		}
+		if s.watch {
+			p.renewals(ctx, e, s.source)
+		}
+	})()
 	select {
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)
@@ -162,7 +168,7 @@ func (p *program) answer(ctx context.Context, e *embedded.Engine, s serving, at 
 }
 
 // server makes the server, with its TLS and what counts its connections, and opens those beside it, which end closes.
-func (p *program) server(ctx context.Context, e *embedded.Engine, s serving, options server.Options) (srv *http.Server, end func(), err error) {
+func (p *program) server(ctx context.Context, e engine, s serving, options server.Options) (srv *http.Server, end func(), err error) {
 	srv = server.Listening(server.New(e, options), s.connections, p.logger())
 	server.Count(srv, options.Metrics)
 	if err := s.secured.apply(srv, options.Metrics, p.logger()); err != nil {
@@ -173,7 +179,7 @@ func (p *program) server(ctx context.Context, e *embedded.Engine, s serving, opt
 }
 
 // begin builds the first generation, for which the service manager is asked to be patient.
-func (p *program) begin(ctx context.Context, e *embedded.Engine, s source) error {
+func (p *program) begin(ctx context.Context, e engine, s source) error {
 	defer repeat(ctx, p.logger(), stillStarts, startPause)()
 	return p.build(ctx, e, s)
 }
@@ -189,9 +195,16 @@ func (p *program) unlessTold(ctx context.Context, err error) error {
 
 // build makes the first generation; until it is there the server says so. Of an
 // archive that is there it says how old it is: the corpus is not read again.
-func (p *program) build(ctx context.Context, e *embedded.Engine, s source) error {
-	if errors.Is(e.Ready(ctx), index.ErrUnavailable) {
+func (p *program) build(ctx context.Context, e engine, s source) error {
+	switch err := e.Ready(ctx); {
+	case errors.Is(err, index.ErrAway):
+		return p.orAway(err)
+	case errors.Is(err, index.ErrUnavailable) && p.keeping.engine == onCluster && !s.isThere():
+		return errNoCorpus
+	case errors.Is(err, index.ErrUnavailable):
 		return p.rebuild(ctx, e, s)
+	case err != nil:
+		return err
 	}
 	generation, created, articles := e.Current()
 	_, _ = fmt.Fprintf(p.out, "generation %s of %s, %d articles; \"kiosque rebuild\" reads the corpus again\n",

@@ -9,7 +9,7 @@ import (
 )
 
 // ofOneCall are the flags that say what one call is to do: they stand in no file, where they would be forgotten.
-var ofOneCall = []string{"config", "force", "full", "help", "json", "quiet"}
+var ofOneCall = []string{"config", "finish", "force", "full", "help", "json", "part", "quiet"}
 
 // lasting are the commands whose flags describe an archive and its server, and so may stand in a file. Other commands take
 // from it what they have by the same name; a question has none: a filter that nobody typed would be silent.

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/index"
-	"kiosque/index/embedded"
 	"kiosque/server"
 )
 
@@ -35,7 +34,7 @@ func newSimilar(p *program) *cobra.Command {
 }
 
 func (p *program) similar(ctx context.Context, id string, size int, asJSON bool) error {
-	return p.ask(ctx, func(ctx context.Context, e *embedded.Engine) error {
+	return p.ask(ctx, func(ctx context.Context, e engine) error {
 		hits, err := e.Similar(ctx, id, size)
 		if errors.Is(err, index.ErrNotFound) {
 			return fmt.Errorf("similar %s: the archive has no such article", id)

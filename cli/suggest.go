@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kiosque/index/embedded"
 	"kiosque/server"
 )
 
@@ -41,7 +40,7 @@ func newSuggest(p *program) *cobra.Command {
 }
 
 func (p *program) suggest(ctx context.Context, typed, ui string, size int, asJSON bool) error {
-	return p.ask(ctx, func(ctx context.Context, e *embedded.Engine) error {
+	return p.ask(ctx, func(ctx context.Context, e engine) error {
 		found, err := e.Suggest(ctx, typed, ui, size)
 		if err != nil {
 			return err

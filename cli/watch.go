@@ -13,23 +13,22 @@ import (
 	"kiosque/corpus/read"
 	"kiosque/corpus/watch"
 	"kiosque/index"
-	"kiosque/index/embedded"
 )
 
 // tryAgain is how long it takes until a rebuild that failed is tried again, for a disk may have room by then,
 // and another rebuild have ended. One that was refused waits for the corpus to change.
 const tryAgain = 30 * time.Second
 
-// follow rebuilds whenever the corpus has changed and rests, until stop is called, which waits for its end.
-func (p *program) follow(ctx context.Context, e *embedded.Engine, s source) (stop func()) {
+// follow does work beside the server until stop is called, which waits for its end.
+func (p *program) follow(ctx context.Context, work func(context.Context)) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	var following sync.WaitGroup
-	following.Go(func() { p.renewals(ctx, e, s) })
+	following.Go(func() { work(ctx) })
 	return func() { cancel(); following.Wait() }
 }
 
-// renewals rebuilds at each change that the archive does not have: files that were only touched make no generation.
-func (p *program) renewals(ctx context.Context, e *embedded.Engine, s source) {
+// renewals rebuilds whenever the corpus has changed and rests, at each change that the archive does not have: files that were only touched make no generation.
+func (p *program) renewals(ctx context.Context, e engine, s source) {
 	said := refusals{}
 	for change, err := range watch.Folder(ctx, s.root, watch.Options{Read: s.reading(p.data)}) {
 		if err != nil {
@@ -45,7 +44,7 @@ func (p *program) renewals(ctx context.Context, e *embedded.Engine, s source) {
 }
 
 // isKnown tells whether the archive has all that the corpus has, as it is, and nothing else.
-func (p *program) isKnown(ctx context.Context, e *embedded.Engine, how rebuilding) bool {
+func (p *program) isKnown(ctx context.Context, e engine, how rebuilding) bool {
 	earlier, err := e.Earlier(ctx)
 	if err != nil {
 		return false
@@ -74,7 +73,7 @@ func hasSame(earlier corpus.Earlier, a *article.Article) bool {
 }
 
 // renew makes one generation. What goes wrong is logged once, and the old generation answers on.
-func (p *program) renew(ctx context.Context, e *embedded.Engine, how rebuilding) {
+func (p *program) renew(ctx context.Context, e engine, how rebuilding) {
 	logged := ""
 	for {
 		r, err := p.withoutPanic(ctx, e, how)
@@ -109,7 +108,7 @@ func rested(ctx context.Context, while time.Duration) bool {
 }
 
 // withoutPanic is reread, whose panics are errors: the server goes on.
-func (p *program) withoutPanic(ctx context.Context, e *embedded.Engine, how rebuilding) (r rebuilt, err error) {
+func (p *program) withoutPanic(ctx context.Context, e engine, how rebuilding) (r rebuilt, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			p.logger().Error("panic in a rebuild", "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kiosque/analyzers"
-	"kiosque/index/embedded"
 	"kiosque/metrics"
 	"kiosque/server"
 )
@@ -52,7 +51,7 @@ func (w watching) check() error {
 }
 
 // apply makes the metrics of a server over an engine.
-func (w watching) apply(o *server.Options, e *embedded.Engine) {
+func (w watching) apply(o *server.Options, e engine) {
 	if w.metrics == metricsOff {
 		return
 	}
@@ -61,7 +60,7 @@ func (w watching) apply(o *server.Options, e *embedded.Engine) {
 }
 
 // current gives the figures of the generation that answers.
-func current(e *embedded.Engine, yield func(metrics.Figure)) {
+func current(e engine, yield func(metrics.Figure)) {
 	name, created, articles := e.Current()
 	if name == "" {
 		return
