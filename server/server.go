@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/netip"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -167,8 +168,11 @@ var table = []route{
 	{path: "/opensearch.xml", answer: (*server).openSearch},
 }
 
+// quieten keeps Gin from printing to standard output. Its mode is that of the process: servers made at once share it.
+var quieten = sync.OnceFunc(func() { gin.SetMode(gin.ReleaseMode) })
+
 func (s *server) routes() *gin.Engine {
-	gin.SetMode(gin.ReleaseMode) // else Gin prints to standard output
+	quieten()
 	g := gin.New()
 	g.HandleMethodNotAllowed = true
 	g.RedirectTrailingSlash = false

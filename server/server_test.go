@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -257,4 +258,13 @@ func visit(ctx context.Context, address string) error {
 	defer answer.Body.Close()
 	_, err = io.Copy(io.Discard, answer.Body)
 	return err
+}
+
+// What Gin keeps for the whole process is no matter of who makes a server first: the race detector sees it.
+func TestServersAreMadeAtOnce(t *testing.T) {
+	var making sync.WaitGroup
+	for range 4 {
+		making.Go(func() { New(fake{}, Options{Logger: quiet}) })
+	}
+	making.Wait()
 }
