@@ -40,10 +40,41 @@ var archives = map[string]func(t *testing.T) site{
 // withdrawn is an article that the archive of the seeds once had.
 const withdrawn = "withdrawn.txt"
 
-// serveSeeds serves the reference corpus, as the second generation after one that had withdrawn too.
+// built is the folder of the archives that all tests of this package share.
+var built string
+
+// serveBuilt serves an archive of that name, which the first test that wants it builds.
+func serveBuilt(t *testing.T, name string, build func(t *testing.T, corpus, data string)) site {
+	t.Helper()
+	folder := filepath.Join(built, name)
+	corpus, data := filepath.Join(folder, "corpus"), filepath.Join(folder, "data")
+	if _, err := os.Stat(folder); err != nil {
+		t.Cleanup(func() {
+			if t.Failed() { // perhaps because it is not whole
+				_ = os.RemoveAll(folder)
+			}
+		})
+		if err := os.MkdirAll(corpus, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		build(t, corpus, data)
+	}
+	return serve(t, corpus, data)
+}
+
 func serveSeeds(t *testing.T) site {
 	t.Helper()
-	corpus, data := t.TempDir(), t.TempDir()
+	return serveBuilt(t, "seeds", buildSeeds)
+}
+
+func servePress(t *testing.T) site {
+	t.Helper()
+	return serveBuilt(t, "press", buildPress)
+}
+
+// buildSeeds builds the reference corpus, as the second generation after one that had withdrawn too.
+func buildSeeds(t *testing.T, corpus, data string) {
+	t.Helper()
 	if err := os.CopyFS(corpus, os.DirFS("../seeds")); err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +87,6 @@ func serveSeeds(t *testing.T) site {
 		t.Fatal(err)
 	}
 	rebuild(t, corpus, data)
-	return serve(t, corpus, data)
 }
 
 const (
@@ -64,15 +94,13 @@ const (
 	pressEach   = 1000                                   // articles of each language
 )
 
-// servePress serves 2,000 articles of the press, half of them French and half English.
-func servePress(t *testing.T) site {
+// buildPress builds 2,000 articles of the press, half of them French and half English.
+func buildPress(t *testing.T, corpus, data string) {
 	t.Helper()
-	corpus, data := t.TempDir(), t.TempDir()
 	for _, name := range []string{"fr_press", "en_reuters"} {
 		cut(t, filepath.Join(pressFolder, name+".jsonl.gz"), filepath.Join(corpus, name+".jsonl"))
 	}
 	rebuild(t, corpus, data)
-	return serve(t, corpus, data)
 }
 
 // cut writes the first lines of a compressed file to another.

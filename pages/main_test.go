@@ -14,7 +14,15 @@ import (
 	"kiosque/torture/program"
 )
 
-func TestMain(m *testing.M) { os.Exit(program.Main(m)) }
+func TestMain(m *testing.M) {
+	var err error
+	if built, err = os.MkdirTemp("", "kiosque-pages-"); err != nil {
+		panic(err)
+	}
+	status := program.Main(m)
+	_ = os.RemoveAll(built)
+	os.Exit(status)
+}
 
 // audit skips a test that takes minutes where nobody asked for it.
 func audit(t *testing.T) {

@@ -14,16 +14,18 @@ const (
 	// inline lists what the policy of the pages forbids, and would leave without effect.
 	inline = `[...document.querySelectorAll("[style], style, script:not([src])")].map(e => e.outerHTML.slice(0, 200))
 		.concat([...document.querySelectorAll("*")].filter(e => [...e.attributes].some(a => a.name.startsWith("on"))).map(e => e.outerHTML.slice(0, 200)))`
-	// shift is how much moved by itself after it was painted: the sum of the Layout Instability API, not of its worst window alone.
-	shift = `(async () => {
-		let sum = 0;
-		const seen = (list) => { for (const e of list) sum += e.value; };
+	// shifts are what moved by itself after it was painted, as the Layout Instability API tells it.
+	shifts = `(async () => {
+		const all = [];
+		const place = (r) => [r.x, r.y, r.width, r.height].join(" ");
+		const seen = (list) => { for (const e of list) all.push(e.value + ": " + e.sources.map(s => (s.node?.parentElement?.outerHTML ?? "").slice(0, 160) +
+			" from " + place(s.previousRect) + " to " + place(s.currentRect)).join("; ")); };
 		const observer = new PerformanceObserver((list) => seen(list.getEntries()));
 		observer.observe({ type: "layout-shift", buffered: true });
 		await document.fonts.ready;
 		await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 		seen(observer.takeRecords());
-		return sum;
+		return all;
 	})()`
 	openAll = `document.querySelectorAll("details").forEach(d => { d.open = true; })`
 	// violations are those of every rule of axe-core for level AA and good practice, and of the one for the size of targets, which
@@ -46,7 +48,9 @@ func TestEveryPageInEveryView(t *testing.T) {
 		for _, language := range languages {
 			for _, width := range []int64{320, 1280} {
 				v := view{languages: language, width: width, height: 900}
-				t.Run(fmt.Sprintf("%s, %d", language, width), func(t *testing.T) { inView(t, browser, s, v, pages, string(source)) })
+				t.Run(fmt.Sprintf("%s, %d", language, width), func(t *testing.T) {
+					inView(t, browser, s, v, pages, string(source))
+				})
 			}
 		}
 	})
@@ -77,8 +81,8 @@ func (p *tab) wantQuiet() {
 	if found := read[[]string](p, inline); len(found) > 0 {
 		p.Errorf("inline style or script: %s", strings.Join(found, "\n"))
 	}
-	if moved := promised[float64](p, shift); moved != 0 {
-		p.Errorf("the layout shifts by %v", moved)
+	for _, moved := range promised[[]string](p, shifts) {
+		p.Errorf("the layout shifts by %s", moved)
 	}
 	if wider := read[int](p, sideways); wider > 0 {
 		p.Errorf("the page is %d pixels wider than the screen", wider)

@@ -20,14 +20,12 @@ type entry struct {
 // copied are the files of the tree that are in every archive.
 var copied = []string{"LICENSE", "README.md", "CHANGELOG.md", "docs/*.md"}
 
-// notices state the works of others that are in the program's tables.
-var notices = []string{"lexicon/NOTICE", "index/vocabulary/data/NOTICE", "web/atlas/data/NOTICE"}
-
 // deployed are the files for those who serve, on the system on which they do.
 var deployed = []string{"deploy/Caddyfile", "deploy/*.conf", "deploy/*.yaml", "deploy/kiosque*"}
 
 // spoken are the files that the program writes itself.
 var spoken = map[string][]string{
+	"NOTICE":                   {"version", "--notices"},
 	"kiosque.toml":             {"config", "--write"},
 	"man/kiosque.1":            {"man"},
 	"completions/kiosque.bash": {"completion", "bash"},
@@ -42,11 +40,6 @@ func (b builder) shared() ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	notice, err := joined(notices)
-	if err != nil {
-		return nil, err
-	}
-	entries = append(entries, entry{name: "NOTICE", content: notice})
 	program, err := b.native()
 	if err != nil {
 		return nil, err
@@ -103,16 +96,4 @@ func files(patterns ...string) (entries []entry, err error) {
 		}
 	}
 	return entries, nil
-}
-
-// joined reads files, one below the other, each under its name.
-func joined(paths []string) (all []byte, err error) {
-	for _, path := range paths {
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		all = fmt.Appendf(all, "== %s\n\n%s\n", path, content)
-	}
-	return all, nil
 }

@@ -19,14 +19,19 @@ func (s *server) copies(ctx context.Context, from index.View, r *request, a *art
 	if a.Story == "" {
 		return nil, 0
 	}
-	q := query.New().OfStory(a.Story)
-	q.Sort, q.Size = query.Oldest, copiesOnPage+1
-	found, err := from.Search(ctx, q)
+	found, err := from.Search(ctx, toldAs(a, copiesOnPage+1))
 	if err != nil {
 		s.leaveOut(r, "copies", err)
 		return nil, 0
 	}
 	return found.Hits, found.Total
+}
+
+// toldAs asks for so many of the articles that tell the story of one, the oldest first.
+func toldAs(a *article.Article, size int) query.Query {
+	q := query.New().OfStory(a.Story)
+	q.Sort, q.Size = query.Oldest, size
+	return q
 }
 
 // comparePage answers with the differences between two articles.

@@ -48,8 +48,8 @@ func otherCopies(ctx context.Context, from index.View, asked query.Query, a *art
 	if a.Story == "" {
 		return index.Result{}, nil
 	}
-	q := query.New().OfStory(a.Story)
-	q.Sort, q.Size, q.Cursor = query.Oldest, asked.Size, asked.Cursor
+	q := toldAs(a, asked.Size)
+	q.Cursor = asked.Cursor
 	found, err := from.Search(ctx, q)
 	found.Total = max(0, found.Total-1)
 	var others []index.Hit // what was found is shared

@@ -55,6 +55,7 @@ var failings = []failing{
 	{errMedia, http.StatusUnsupportedMediaType, "", ""},
 	{errTooLong, http.StatusRequestURITooLong, "", ""},
 	{index.ErrCursor, http.StatusBadRequest, "cursor", ""},
+	{index.ErrAway, http.StatusServiceUnavailable, "away", "5"},
 	{index.ErrUnavailable, http.StatusServiceUnavailable, "", "10"},
 	{index.ErrStale, http.StatusServiceUnavailable, "stale", "60"},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", "5"},

@@ -83,6 +83,7 @@ func TestErrorsOfTheEngineHaveTheirStatus(t *testing.T) {
 		says   string
 	}{
 		{index.ErrUnavailable, 503, "10", "The archive is being built"},
+		{fmt.Errorf("articles: %w", index.ErrAway), 503, "5", "The cluster of servers that holds it does not answer"},
 		{fmt.Errorf("open data: %w", index.ErrStale), 503, "60", "The index is of another version"},
 		{context.DeadlineExceeded, 503, "5", "The search took too long"},
 		{index.ErrCursor, 400, "", "This page of results is gone"},

@@ -111,12 +111,9 @@ func newEntry(f web.Frame, h *index.Hit, created time.Time) feed.Entry {
 		ID: feed.ArticleID(a.ID), Lang: a.Lang, Page: f.Absolute(f.Link(web.ReadPath(a.ID), nil)), Source: publisher,
 		Title:  cmp.Or(citation.OneLine(a.TitleText()), f.T("hit.untitled")),
 		Author: cmp.Or(citation.OneLine(a.Author), publisher),
-		Added:  orTime(h.Added.At, created), Summary: summary(h),
+		Added:  orTime(h.Added.At, created), Summary: summary(h), Published: a.Date.Day(),
 	}
 	e.Original, _ = web.Original(a.URL)
-	if day := a.Date.Value; len(day) == len(time.DateOnly) {
-		e.Published = day
-	}
 	return e
 }
 

@@ -1,3 +1,7 @@
+//go:build !race
+
+// Allocations are counted here, and under the race detector pools forget at random what they hold.
+
 package server
 
 import (

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"strings"
 
 	"kiosque/article"
 	"kiosque/query"
@@ -53,19 +54,15 @@ func Followed(q query.Query) query.Query {
 func (f Frame) FeedTitle(q query.Query) string {
 	q.Relax = true // of a feed it is not worth a word
 	asked := cmp.Or(q.Text, f.T("feed.all"))
-	filters := ""
-	for i, r := range Relaxations(q) {
-		switch {
-		case i == maxTitleChips:
-			filters += ", …"
-		case i < maxTitleChips && i > 0:
-			filters += ", " + r.filter(f)
-		case i == 0:
-			filters = r.filter(f)
-		}
+	var filters []string
+	for _, r := range Relaxations(q) {
+		filters = append(filters, r.filter(f))
 	}
-	if filters != "" {
-		asked += " (" + filters + ")"
+	if len(filters) > maxTitleChips {
+		filters = append(filters[:maxTitleChips], "…")
+	}
+	if len(filters) > 0 {
+		asked += " (" + strings.Join(filters, ", ") + ")"
 	}
 	return f.T("feed.title", "asked", beginning(asked, mostTitle))
 }
@@ -84,21 +81,15 @@ var locales = map[string]string{article.French: "fr_FR", article.English: "en_GB
 
 // articleHead is the head of an article's page.
 func (f Frame) articleHead(a *article.Article) Head {
-	h := Head{
+	return Head{
 		Indexed: f.Crawled, Canonical: f.Canonical(a.ID), Site: f.T("site.name"), Title: cmp.Or(a.TitleText(), f.T("hit.untitled")),
 		Description: f.About, Locale: locales[a.Lang],
+		Day: a.Date.Day(),
 	}
-	if isDay(a.Date.Value) {
-		h.Day = a.Date.Value
-	}
-	return h
 }
 
 // Canonical returns the one address of an article's page, in whatever language and for whatever question it is shown.
 func (f Frame) Canonical(id string) string { return f.Absolute(f.At(ReadPath(id))) }
-
-// isDay tells dates of which all is known.
-func isDay(date string) bool { return len(date) == len("2017-03-12") }
 
 // Unsigned names the author of an article of which none is known, for what must name one.
 func (f Frame) Unsigned() string { return f.T("feed.unsigned") }
