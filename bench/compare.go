@@ -92,7 +92,20 @@ func (s settings) prepare(ctx context.Context, r corpora.Recipe) (*bench, error)
 	if b.asked, err = makeQueries(b.base, s.counts); err != nil {
 		return nil, err
 	}
+	b.asked = evenly(b.asked, s.most)
 	return b, b.writeQueries()
+}
+
+// evenly picks most of all; 0: all.
+func evenly(all []queries.Query, most int) []queries.Query {
+	if most == 0 || most >= len(all) {
+		return all
+	}
+	picked := make([]queries.Query, most)
+	for i := range picked {
+		picked[i] = all[i*len(all)/most]
+	}
+	return picked
 }
 
 func makeQueries(c corpora.Corpus, counts queries.Counts) ([]queries.Query, error) {

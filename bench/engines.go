@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"kiosque/bench/kiosque"
+	"kiosque/bench/opensearch"
 	"kiosque/bench/stock"
 )
 
@@ -53,6 +54,7 @@ func (s settings) engineList(ctx context.Context) (all []engine, left map[string
 		return nil, nil, err
 	}
 	left = map[string]string{}
+	all, left = s.withCluster(self, all, left)
 	for _, script := range scripts {
 		name := filepath.Base(filepath.Dir(script))
 		if !s.wants(name) {
@@ -84,6 +86,20 @@ func inThisProgram(self string) []engine {
 		own(kiosque.Name+"-bare", kiosque.HoldNothing),
 		{Name: stock.Name, command: []string{self, "peer", stock.Name}, index: stock.Name, one: inGo},
 	}
+}
+
+// withCluster adds the engines on a cluster, where one is named: both ask the same archive.
+func (s settings) withCluster(self string, all []engine, left map[string]string) ([]engine, map[string]string) {
+	for _, name := range []string{opensearch.Name, opensearch.Bare} {
+		switch {
+		case !s.wants(name):
+		case len(opensearch.URLs()) == 0:
+			left[name] = opensearch.ClusterVariable + " names no cluster"
+		default:
+			all = append(all, engine{Name: name, command: []string{self, "peer", name}, index: opensearch.Bare, one: inGo})
+		}
+	}
+	return all, left
 }
 
 func (s settings) wants(name string) bool {

@@ -60,13 +60,14 @@ func leastOf(passes [][]float64) []float64 {
 // costsOf sums up the passes of one mode.
 func costsOf(passes []peer.Pass, asked []queries.Query) costs {
 	var cpu, wall [][]float64
-	process := math.Inf(1)
+	process, cluster := math.Inf(1), math.Inf(1)
 	for _, p := range passes {
 		cpu, wall = append(cpu, p.CPU), append(wall, p.Wall)
 		process = min(process, p.Process/float64(max(1, len(asked))))
+		cluster = min(cluster, p.Cluster/float64(max(1, len(asked))))
 	}
 	least := leastOf(cpu)
-	return costs{summed(least), summed(leastOf(wall)), process, byKind(least, asked)}
+	return costs{summed(least), summed(leastOf(wall)), process, cluster, byKind(least, asked)}
 }
 
 func byKind(costs []float64, asked []queries.Query) map[string]float64 {

@@ -37,8 +37,9 @@ type measured struct {
 
 // costs are those of one mode.
 type costs struct {
-	CPU     figures            `json:"cpu_us"`     // of each query the least over the passes
-	Wall    figures            `json:"wall_us"`    // as above
-	Process float64            `json:"process_us"` // CPU of all threads a query: the least pass, collectors included
+	CPU     figures            `json:"cpu_us"`               // of each query the least over the passes
+	Wall    figures            `json:"wall_us"`              // as above
+	Process float64            `json:"process_us"`           // CPU of all threads a query: the least pass, collectors included
+	Cluster float64            `json:"cluster_us,omitempty"` // CPU of all nodes a query: the least pass
 	Kinds   map[string]float64 `json:"cpu_us_by_kind"`
 }

@@ -10,12 +10,13 @@ import (
 	"slices"
 
 	"kiosque/bench/kiosque"
+	"kiosque/bench/opensearch"
 	"kiosque/bench/peer"
 	"kiosque/bench/queries"
 	"kiosque/bench/stock"
 )
 
-var errPeerUsage = errors.New("expected: peer kiosque|bleve build CORPUS DIR [--plain], or … search DIR QUERIES [--plain]")
+var errPeerUsage = errors.New("expected: peer kiosque|bleve|kiosque-opensearch|opensearch build CORPUS DIR [--plain], or … search DIR QUERIES [--plain]")
 
 // runPeer is this program as one of the engines in Go.
 func runPeer(ctx context.Context, args []string, in io.Reader, out io.Writer) error {
@@ -25,7 +26,7 @@ func runPeer(ctx context.Context, args []string, in io.Reader, out io.Writer) er
 		return errPeerUsage
 	}
 	switch name, action := args[0], args[1]; {
-	case action == "build" && (name == kiosque.Name || name == stock.Name):
+	case action == "build" && slices.Contains([]string{kiosque.Name, stock.Name, opensearch.Name, opensearch.Bare}, name):
 		built, err := buildSelf(ctx, name, args[2], args[3], plain)
 		if err != nil {
 			return err
@@ -35,15 +36,22 @@ func runPeer(ctx context.Context, args []string, in io.Reader, out io.Writer) er
 		return searchKiosque(args[2], args[3], plain, in, out)
 	case action == "search" && name == stock.Name:
 		return searchStock(args[2], args[3], in, out)
+	case action == "search" && name == opensearch.Name:
+		return searchCluster(args[2], args[3], plain, in, out)
+	case action == "search" && name == opensearch.Bare:
+		return searchBare(args[2], args[3], plain, in, out)
 	}
 	return errPeerUsage
 }
 
 func buildSelf(ctx context.Context, name, lines, dir string, plain bool) (peer.Built, error) {
-	if name == kiosque.Name {
+	switch name {
+	case kiosque.Name:
 		return kiosque.Build(ctx, lines, dir)
+	case stock.Name:
+		return stock.Build(ctx, lines, dir, plain)
 	}
-	return stock.Build(ctx, lines, dir, plain)
+	return opensearch.Build(ctx, lines, dir)
 }
 
 func searchKiosque(dir, table string, plain bool, in io.Reader, out io.Writer) error {
@@ -69,6 +77,31 @@ func searchStock(dir, table string, in io.Reader, out io.Writer) error {
 		return fmt.Errorf("open %s: %w", dir, err)
 	}
 	defer func() { _ = s.Close() }()
+	return peer.Serve(s, asked, nil, in, out)
+}
+
+func searchCluster(dir, table string, plain bool, in io.Reader, out io.Writer) error {
+	asked, err := readQueries(table)
+	if err != nil {
+		return err
+	}
+	s, err := opensearch.Open(dir, plain)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", dir, err)
+	}
+	defer func() { _ = s.Close() }()
+	return peer.Serve(s, asked, nil, in, out)
+}
+
+func searchBare(dir, table string, plain bool, in io.Reader, out io.Writer) error {
+	asked, err := readQueries(table)
+	if err != nil {
+		return err
+	}
+	s, err := opensearch.Record(dir, asked, plain)
+	if err != nil {
+		return fmt.Errorf("record %s: %w", dir, err)
+	}
 	return peer.Serve(s, asked, nil, in, out)
 }
 

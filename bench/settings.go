@@ -27,6 +27,7 @@ type settings struct {
 	check          bool
 	drawn          bool // render only
 	counts         queries.Counts
+	most           int // questions, evenly picked of them; 0: all
 }
 
 // The defaults; paths are relative to the root of the project.
@@ -50,6 +51,7 @@ func parseSettings(args []string, out io.Writer) (settings, error) {
 	f.BoolVar(&s.drawn, "render", false, "measure nothing: table and plots of what was measured before")
 	f.IntVar(&s.passes, "passes", 7, "measured passes of every engine and mode, in turn")
 	f.IntVar(&s.warm, "warm", 3, "passes before those")
+	f.IntVar(&s.most, "questions", 0, "ask so many of the 500, evenly picked; 0 for all")
 	f.BoolVar(&s.check, "check", true, "compare what the engines find on plain words")
 	f.Func("sizes", fmt.Sprintf("`articles` of each corpus of pieces of 800 bytes (default %d)", reutersSize), numbers(&s.sizes))
 	f.Func("growth", "`articles` of each corpus of whole texts, none unless named", numbers(&s.growth))
@@ -71,8 +73,8 @@ func parseSettings(args []string, out io.Writer) (settings, error) {
 	if f.NArg() > 0 {
 		return settings{}, fmt.Errorf("unexpected argument %q", f.Arg(0))
 	}
-	if s.passes < 1 || s.warm < 0 {
-		return settings{}, errors.New("expected at least one measured pass")
+	if s.passes < 1 || s.warm < 0 || s.most < 0 {
+		return settings{}, errors.New("expected at least one measured pass, and no number below 0")
 	}
 	if len(s.sizes)+len(s.growth) == 0 {
 		s.sizes = []int{reutersSize}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kiosque/bench/kiosque"
+	"kiosque/bench/opensearch"
 	"kiosque/bench/peer"
 	"kiosque/bench/plot"
 )
@@ -76,6 +77,43 @@ func ratio(r report, m measured) string {
 	return plot.Figure(m.full().Mean / own.full().Mean)
 }
 
+// onCluster is what the nodes of a cluster used besides: the engine's process stands in the columns before.
+var onCluster = map[string]column{
+	"first pass": {"nodes", func(_ report, m measured) string { return figureOrNone(m.Modes[peer.Full].Cluster) }},
+	"wall, s":    {"nodes' CPU, s", func(_ report, m measured) string { return figureOrNone(m.Built.Cluster) }},
+}
+
+func figureOrNone(v float64) string {
+	if v == 0 {
+		return "–"
+	}
+	return plot.Figure(v)
+}
+
+// withNodes has the columns of a cluster where an engine has one.
+func (r report) withNodes(columns []column) (all []column) {
+	clustered := slices.ContainsFunc(r.Engines, func(m measured) bool { return m.Built.Cluster > 0 })
+	for _, c := range columns {
+		if before, has := onCluster[c.head]; has && clustered {
+			all = append(all, before)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// added is what Kiosque adds to the query that a cluster is asked.
+func (r report) added() string {
+	whole, has := r.engine(opensearch.Name)
+	bare, beside := r.engine(opensearch.Bare)
+	if !has || !beside {
+		return ""
+	}
+	ours, theirs := whole.Modes[peer.Full], bare.Modes[peer.Full]
+	return fmt.Sprintf("A whole answer of %s takes %s µs of CPU more than a client that sends the same query and throws the answer away (%s µs with all threads, of the whole pass).\n",
+		opensearch.Name, plot.Figure(ours.CPU.Mean-theirs.CPU.Mean), plot.Figure(ours.Process-theirs.Process))
+}
+
 func (r report) engine(name string) (measured, bool) {
 	i := slices.IndexFunc(r.Engines, func(m measured) bool { return m.Name == name })
 	if i < 0 {
@@ -95,7 +133,7 @@ func (r report) brief() string {
 
 // markdown is all that is said of one corpus.
 func (r report) markdown() string {
-	parts := []string{r.heading(), r.engines(answering), r.engines(keeping), r.overHTTP(), r.own(), r.agreement(), r.leftOut()}
+	parts := []string{r.heading(), r.engines(answering), r.engines(keeping), r.added(), r.overHTTP(), r.own(), r.agreement(), r.leftOut()}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
 }
 
@@ -110,6 +148,7 @@ func (r report) heading() string {
 }
 
 func (r report) engines(columns []column) string {
+	columns = r.withNodes(columns)
 	var heads []string
 	for _, c := range columns {
 		heads = append(heads, c.head)

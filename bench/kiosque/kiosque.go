@@ -15,6 +15,7 @@ import (
 	"kiosque/bench/peer"
 	"kiosque/bench/queries"
 	"kiosque/corpus/extract/organisations"
+	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/query"
 )
@@ -55,7 +56,7 @@ func Build(ctx context.Context, lines, dir string) (peer.Built, error) {
 
 // Searcher asks an archive.
 type Searcher struct {
-	engine *embedded.Engine
+	engine index.Engine
 	plain  bool
 }
 
@@ -65,6 +66,11 @@ func Open(dir string, plain bool) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
+	return On(e, plain)
+}
+
+// On asks an archive that is open.
+func On(e index.Engine, plain bool) (*Searcher, error) {
 	return &Searcher{e, plain}, e.Ready(context.Background())
 }
 

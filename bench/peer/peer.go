@@ -53,6 +53,8 @@ type Built struct {
 	CPU     float64 `json:"cpu_s"`   // user and system, of all threads
 	PeakKB  int64   `json:"peak_kb"` // resident, at most
 	Bytes   int64   `json:"bytes"`   // of all files of the index
+	// Cluster is what all nodes of a cluster used meanwhile, whoever they worked for, in s. 0 where there is none.
+	Cluster float64 `json:"cluster_cpu_s,omitempty"`
 }
 
 // Pass is what every query cost once, in µs, in the order of the queries.
@@ -62,6 +64,8 @@ type Pass struct {
 	// Process is the CPU time of all threads in the whole pass, in µs: with what a
 	// collector of garbage did beside the queries. 0 where the peer does not say.
 	Process float64 `json:"process_cpu_us,omitempty"`
+	// Cluster is what all nodes of a cluster used in the whole pass, whoever they worked for, in µs. 0 where there is none.
+	Cluster float64 `json:"cluster_cpu_us,omitempty"`
 }
 
 // Results are what the queries find, in their order.

@@ -21,6 +21,12 @@ type Searcher interface {
 	Find(q queries.Query) (Found, error)
 }
 
+// Clustered is a Searcher that asks a cluster.
+type Clustered interface {
+	// Cluster is the CPU time of all nodes so far.
+	Cluster() (time.Duration, error)
+}
+
 // Found is what one query finds.
 type Found struct {
 	Hits    int
@@ -72,6 +78,24 @@ func obey(commands map[string]Command, line string) any {
 }
 
 func pass(s Searcher, asked []queries.Query, m Mode) (Pass, error) {
+	c, clustered := s.(Clustered)
+	if !clustered {
+		return passed(s, asked, m)
+	}
+	before, err := c.Cluster()
+	if err != nil {
+		return Pass{}, err
+	}
+	p, err := passed(s, asked, m)
+	if err != nil {
+		return p, err
+	}
+	after, err := c.Cluster()
+	p.Cluster = micros(after - before)
+	return p, err
+}
+
+func passed(s Searcher, asked []queries.Query, m Mode) (Pass, error) {
 	p := Pass{CPU: make([]float64, 0, len(asked)), Wall: make([]float64, 0, len(asked))}
 	whole := Used()
 	for _, q := range asked {

@@ -70,5 +70,5 @@ func Measured(engine, version, dir string, build func() error) (Built, error) {
 	}
 	wall := time.Since(began)
 	bytes, err := Size(dir)
-	return Built{engine, version, wall.Seconds(), Used().Seconds(), peakKB(), bytes}, err
+	return Built{Engine: engine, Version: version, Wall: wall.Seconds(), CPU: Used().Seconds(), PeakKB: peakKB(), Bytes: bytes}, err
 }
