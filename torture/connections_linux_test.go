@@ -47,6 +47,7 @@ var slowClients = []client{
 }
 
 func TestSlowClientsAreCutOffAndOthersGoOn(t *testing.T) {
+	t.Parallel() // it mostly waits
 	l, s := crowded(t)
 	asking := startLoad(s, l, 50)
 	each, slowest := times(2, 10, 60), atomic.Int64{}

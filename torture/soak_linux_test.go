@@ -20,6 +20,7 @@ const (
 )
 
 func TestASoakLeavesMemoryAndGoroutinesFlat(t *testing.T) {
+	t.Parallel() // it mostly waits
 	lasts := time.Duration(times(6, 8, 300)) * time.Second
 	l, data := newLedger(t), t.TempDir()
 	corpora := [2]string{editions[0].folder(t), editions[1].folder(t)}
@@ -104,6 +105,7 @@ func TestTheRaceDetectorIsSilent(t *testing.T) {
 	if _, err := exec.LookPath("gcc"); err != nil {
 		program.Require(t, "torture", "the race detector needs a C compiler: "+err.Error())
 	}
+	t.Parallel()
 	l, data := newLedger(t), t.TempDir()
 	corpora := [2]string{editions[0].folder(t), editions[1].folder(t)}
 	rebuildRaced(t, l, data, corpora[1], editions[1])
