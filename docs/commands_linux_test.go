@@ -3,6 +3,7 @@ package docs_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"net"
@@ -14,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"kiosque/index/distributed/nodes"
 	"kiosque/torture/program"
 )
 
@@ -41,17 +43,35 @@ func TestEveryCommandOfTheDocumentsRuns(t *testing.T) {
 		}
 		t.Run(filepath.Base(document), func(t *testing.T) {
 			t.Parallel()
-			typed(t, newReader(t), script)
+			r := newReader(t)
+			if strings.Contains(script, madeCluster) {
+				r.joinCluster(t)
+			}
+			typed(t, r, script)
 		})
 	}
 }
 
 // reader is somebody with a checkout who follows a document.
-type reader struct{ folder, home, address string }
+type reader struct {
+	folder, home, address string
+	node, archive         string // of a cluster, and what the archive is called there; "" for who needs none
+}
+
+// madeCluster is a node of the cluster that make cluster starts.
+const madeCluster = "http://127.0.0.1:19201"
+
+// joinCluster gives the reader the cluster of the tests for the one that make cluster would start, and a name for the
+// archive that no other test has.
+func (r *reader) joinCluster(t *testing.T) {
+	t.Helper()
+	r.node, r.archive = nodes.URLs(t)[0], archiveOf(t)
+	t.Cleanup(func() { removeArchive(t, r.node, r.archive) })
+}
 
 func newReader(t *testing.T) reader {
 	t.Helper()
-	r := reader{t.TempDir(), t.TempDir(), freeAddress(t)}
+	r := reader{folder: t.TempDir(), home: t.TempDir(), address: freeAddress(t)}
 	here, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)
@@ -81,8 +101,8 @@ func freeAddress(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// elsewhere has what documents name on every machine, and what it is here: addresses that nobody else has,
-// and the folder that systemd makes for the units.
+// elsewhere has what documents name on every machine, and what it is here: addresses that nobody else has, a cluster
+// that all tests share, and the folder that systemd makes for the units.
 func (r reader) elsewhere(t *testing.T) *strings.Replacer {
 	t.Helper()
 	figures, tls := freeAddress(t), freeAddress(t)
@@ -90,7 +110,7 @@ func (r reader) elsewhere(t *testing.T) *strings.Replacer {
 	if err := os.Mkdir(run, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	return strings.NewReplacer("127.0.0.1:8080", r.address, "127.0.0.1:9090", figures, ":8443", tls[strings.LastIndex(tls, ":"):], "/run/kiosque/", run+"/")
+	return strings.NewReplacer(madeCluster, cmp.Or(r.node, madeCluster), "127.0.0.1:8080", r.address, "127.0.0.1:9090", figures, ":8443", tls[strings.LastIndex(tls, ":"):], "/run/kiosque/", run+"/")
 }
 
 // typed runs a script as a reader would, who is told when a command fails.
@@ -123,7 +143,7 @@ func (r reader) environment(t *testing.T) []string {
 	}
 	return []string{
 		"PATH=" + commands + ":" + os.Getenv("PATH"), "HOME=" + r.home, "LANG=C.UTF-8",
-		"KIOSQUE_ADDR=" + r.address, "DOCS_PROGRAM=" + program.Plain.Path(t), "DOCS_COMMANDS=" + commands, "DOCS_RUN=" + t.TempDir(),
+		"KIOSQUE_ADDR=" + r.address, "KIOSQUE_OPENSEARCH_ARCHIVE=" + r.archive, "DOCS_PROGRAM=" + program.Plain.Path(t), "DOCS_COMMANDS=" + commands, "DOCS_RUN=" + t.TempDir(),
 	}
 }
 
