@@ -33,13 +33,7 @@ func TestAProgramWaitsForItsClusterAndOutlivesItsNodes(t *testing.T) {
 	wantReady(t, s)
 	c.Wait(t) // for the copies
 
-	l.right = maps.Clone(l.right) // scores are the engine's: what it says before anything befalls must be said throughout
-	l.right[l.of[printed[1]]] = maps.Clone(l.right[l.of[printed[1]]])
-	for path := range l.right[l.of[printed[1]]] {
-		if strings.HasPrefix(path, "/") {
-			l.right[l.of[printed[1]]][path] = plain(s.Get(path))
-		}
-	}
+	l.answersAs(s, printed[1])
 	asking, killed := startLoad(s, l, 50), 0
 	for _, node := range []int{c.Manager(t)%nodes.Size + 1, c.Manager(t)} {
 		c.Kill(t, node)
@@ -51,6 +45,19 @@ func TestAProgramWaitsForItsClusterAndOutlivesItsNodes(t *testing.T) {
 	asking.end()
 	note(t, "kill -9 of nodes of the cluster under 50 requests a second", figure{float64(killed), "nodes killed"},
 		figure{float64(l.settle(t)), "answers right"}, figure{float64(len(l.failed)), "failed or mixed"})
+}
+
+// answersAs takes what s answers of a generation now for right: scores are the engine's, and must not change.
+func (l *ledger) answersAs(s *program.Server, generation string) {
+	edition := l.of[generation]
+	right := maps.Clone(l.right[edition])
+	for path := range right {
+		if strings.HasPrefix(path, "/") {
+			right[path] = plain(s.Get(path))
+		}
+	}
+	l.right = maps.Clone(l.right)
+	l.right[edition] = right
 }
 
 // rebuiltInTurn rebuilds once no other does: a server that finds no archive makes one of the corpus where it was started.
