@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -162,6 +163,21 @@ func TestANodeComesBack(t *testing.T) {
 	}
 }
 
+// The request that finds out whether a node is back is somebody's question.
+func TestANodeThatIsTriedIsNotWaitedForLong(t *testing.T) {
+	frozen := fakeNode(t, first(1, cut(false), hang))
+	c := of(t, frozen.URL, fakeNode(t, says(200, found)).URL)
+	for until := time.Now().Add(8 * time.Second); frozen.asked.Load() < 2; time.Sleep(20 * time.Millisecond) {
+		begun := time.Now()
+		if err := search(within(t, 10*time.Second), c); err != nil || time.Since(begun) > 2*time.Second {
+			t.Fatalf("after %v: %v", time.Since(begun), err)
+		}
+		if time.Now().After(until) {
+			t.Fatal("a node that was away is not tried")
+		}
+	}
+}
+
 func TestWhatPassesIsTriedAgain(t *testing.T) {
 	rejected := `{"error":{"type":"rejected_execution_exception","reason":"queue is full"},"status":429}`
 	tests := map[string]http.HandlerFunc{
@@ -271,6 +287,31 @@ func TestASlowNodeIsNotWaitedForToTheEnd(t *testing.T) {
 	}
 }
 
+// A node that answers others has much to do, and its neighbours would have more to do if they were asked the same.
+func TestABusyNodeIsWaitedFor(t *testing.T) {
+	var searched atomic.Int64
+	busy := func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			searched.Add(1)
+			time.Sleep(650 * time.Millisecond)
+		}
+		says(200, found)(w, r)
+	}
+	c := of(t, fakeNode(t, busy).URL, fakeNode(t, busy).URL)
+	ctx, stop := context.WithCancel(t.Context())
+	var others sync.WaitGroup
+	others.Go(func() {
+		for ; ctx.Err() == nil; time.Sleep(10 * time.Millisecond) {
+			_ = c.Do(ctx, "GET", "/", nil, nil) // the search says what came of it
+		}
+	})
+	if err := search(within(t, time.Second), c); err != nil || searched.Load() != 1 {
+		t.Errorf("searched %d times, want once: %v", searched.Load(), err)
+	}
+	stop()
+	others.Wait()
+}
+
 func TestTheClusterIsToldHowLong(t *testing.T) {
 	var asked atomic.Value
 	n := fakeNode(t, func(w http.ResponseWriter, r *http.Request) {
@@ -282,7 +323,7 @@ func TestTheClusterIsToldHowLong(t *testing.T) {
 	}
 	q := asked.Load().(interface{ Get(string) string })
 	after, err := time.ParseDuration(q.Get("cancel_after_time_interval"))
-	if err != nil || after > 3*time.Second || after < 2*time.Second || q.Get("timeout") != "4s" || q.Get("allow_partial_search_results") != "false" {
+	if err != nil || after > 5*time.Second || after < 4*time.Second || q.Get("timeout") != "8s" || q.Get("allow_partial_search_results") != "false" {
 		t.Errorf("asked with %v", q)
 	}
 }

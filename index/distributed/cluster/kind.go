@@ -10,7 +10,7 @@ import (
 type kind struct {
 	again   bool          // twice does what once does
 	usual   time.Duration // its deadline, where the context has none
-	attempt time.Duration // after which another node is asked; doubles with every attempt
+	attempt time.Duration // after which another node is asked, or twice that where this one answers others; doubles with every attempt
 }
 
 var (
@@ -57,11 +57,28 @@ func action(path string) string {
 	return name
 }
 
-// limit is how long the attempt of a number, from 0, may take of the time that is left: at first at most half of it.
-func (k kind) limit(try int, left time.Duration) time.Duration {
-	d := k.attempt << min(try, 8)
-	if try == 0 && k.again {
-		return min(d, left/2)
+// wait is how long an attempt may take.
+type wait struct {
+	limit   time.Duration
+	silence time.Duration // while its node answers nobody
+}
+
+// trial is how long a node may be silent that has failed and is tried again: the request is somebody's who waits.
+const trial = time.Second
+
+// wait is that of the attempt of a number, from 0, at a node with so many failures, of the time that is left: the first
+// one leaves some for another.
+func (k kind) wait(try, failures int, left time.Duration) wait {
+	silence := k.attempt << min(try, 8)
+	w := wait{limit: min(2*silence, left), silence: min(silence, left)}
+	switch {
+	case !k.again:
+		w.limit = w.silence
+	case try == 0:
+		w = wait{limit: min(w.limit, left*3/4), silence: min(w.silence, left/2)}
+		if failures > 0 {
+			w.silence = min(w.silence, trial)
+		}
 	}
-	return min(d, left)
+	return w
 }

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"net/url"
@@ -28,7 +29,7 @@ type node struct {
 
 const (
 	firstOut = time.Second
-	mostOut  = 30 * time.Second
+	mostOut  = 10 * time.Second
 )
 
 func newNodes(addresses []*url.URL) *nodes {
@@ -84,6 +85,19 @@ func (s *nodes) failed(n *node, failures int) {
 
 // patience is how long a node may be silent before anything follows from it.
 const patience = 250 * time.Millisecond
+
+// listening is ctx for an attempt, which ends by its limit, or before when n has answered nobody during its silence.
+func (s *nodes) listening(ctx context.Context, n *node, w wait) (context.Context, context.CancelFunc) {
+	ctx, end := context.WithTimeout(ctx, w.limit)
+	ctx, giveUp := context.WithCancelCause(ctx)
+	began := time.Now()
+	watch := time.AfterFunc(w.silence, func() {
+		if s.isMute(n, began) {
+			giveUp(context.DeadlineExceeded)
+		}
+	})
+	return ctx, func() { watch.Stop(); giveUp(nil); end() }
+}
 
 // isMute tells whether n has answered nobody since a request began that it has not answered in time. If it has, it
 // is there and has much to do, and its neighbours would have more to do without it.

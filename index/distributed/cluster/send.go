@@ -40,13 +40,14 @@ func (c *Client) send(ctx context.Context, r *request, to *bytes.Buffer) error {
 	if err := c.pack(r); err != nil {
 		return err
 	}
+	deadline, _ := whole.Deadline()
 	var last error
 	var n *node
 	for try := 0; ; try++ {
 		var failures int
 		n, failures = c.nodes.next(n)
 		began := time.Now()
-		o := c.attempt(whole, n, r, try, to)
+		o := c.attempt(whole, n, r, r.kind.wait(try, failures, time.Until(deadline)), to)
 		switch {
 		case !o.down:
 			c.nodes.heard(n)
@@ -102,12 +103,10 @@ func pause(ctx context.Context, try int) bool {
 }
 
 // attempt asks one node once.
-func (c *Client) attempt(ctx context.Context, n *node, r *request, try int, to *bytes.Buffer) outcome {
-	deadline, _ := ctx.Deadline()
-	limit := r.kind.limit(try, time.Until(deadline))
-	ctx, cancel := context.WithTimeout(ctx, limit)
+func (c *Client) attempt(ctx context.Context, n *node, r *request, w wait, to *bytes.Buffer) outcome {
+	ctx, cancel := c.nodes.listening(ctx, n, w)
 	defer cancel()
-	req, err := c.addressed(ctx, n, r, limit)
+	req, err := c.addressed(ctx, n, r, w.limit)
 	if err != nil {
 		return outcome{err: err}
 	}
