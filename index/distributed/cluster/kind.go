@@ -57,14 +57,14 @@ func action(path string) string {
 	return name
 }
 
+// trial is the part of its time that a node has which failed before: whoever asks it could be answered by another.
+const trial = 5
+
 // wait is how long an attempt may take.
 type wait struct {
 	limit   time.Duration
 	silence time.Duration // while its node answers nobody
 }
-
-// trial is how long a node may be silent that has failed and is tried again: the request is somebody's who waits.
-const trial = time.Second
 
 // wait is that of the attempt of a number, from 0, at a node with so many failures, of the time that is left: the first
 // one leaves some for another.
@@ -77,7 +77,7 @@ func (k kind) wait(try, failures int, left time.Duration) wait {
 	case try == 0:
 		w = wait{limit: min(w.limit, left*3/4), silence: min(w.silence, left/2)}
 		if failures > 0 {
-			w.silence = min(w.silence, trial)
+			w.silence = min(w.silence, k.attempt/trial)
 		}
 	}
 	return w
