@@ -103,7 +103,7 @@ func (e *Engine) Current() (generation string, created time.Time, articles int) 
 // look asks the cluster which generation is current. One that is of another version takes no other's place.
 func (e *Engine) look(ctx context.Context) (*generation, error) {
 	if err := e.swap.Acquire(ctx, 1); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", index.ErrAway, err) // whoever looks waits for the cluster
 	}
 	defer e.swap.Release(1)
 	ctx, cancel := context.WithTimeout(ctx, glance)
