@@ -36,7 +36,7 @@ type limits struct {
 
 func (l *limits) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.IntVar(&l.searches, "max-searches", 0, "searches at once; 0: four for each core. A few more wait their turn, others are told to come back")
+	f.IntVar(&l.searches, "max-searches", 0, "searches at once; 0: four for each core, or 32 with a cluster. A few more wait their turn, others are told to come back")
 	f.DurationVar(&l.searchTimeout, "search-timeout", server.DefaultSearchTimeout, "time that one search may take")
 	f.IntVar(&l.exports, "max-exports", server.DefaultExports, "results written out at once; others are told to come back")
 	f.DurationVar(&l.exportTimeout, "export-timeout", server.DefaultExportTimeout, "time that one export may take")

@@ -98,7 +98,8 @@ func (p *program) serve(ctx context.Context, s serving) (err error) {
 	options := server.Options{
 		Base: s.base, Version: version(), Scores: scores,
 		Logger: p.logger(), OrganisationName: authority.Name, Body: authority.Body,
-		Files: files{s.source}, Crawlers: s.crawlers, Ending: func() bool { return ctx.Err() != nil },
+		Remote: p.keeping.engine == onCluster,
+		Files:  files{s.source}, Crawlers: s.crawlers, Ending: func() bool { return ctx.Err() != nil },
 	}
 	s.watching.apply(&options, e)
 	p.metrics = options.Metrics

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"runtime"
 	"time"
 )
 
@@ -13,7 +14,8 @@ var errBusy = errors.New("too many searches at once; try again in a moment")
 // that nobody sees the end of helps no one.
 const (
 	searchesPerCore  = 4
-	searchesForHeavy = 8 // for so many searches at once there may be one heavy one: half of the cores
+	remotePerCore    = 32 // while a node is gone, many wait until another answers
+	searchesForHeavy = 8  // for so many searches at once there may be one heavy one: half of the cores
 	maxWaiting       = 64
 	patience         = 2 * time.Second
 )
@@ -23,6 +25,14 @@ const (
 type searches struct {
 	running, waiting chan struct{}
 	patience         time.Duration
+}
+
+// usualSearches is how many searches go on at once where nobody says otherwise.
+func usualSearches(remote bool) int {
+	if remote {
+		return remotePerCore * runtime.GOMAXPROCS(0)
+	}
+	return searchesPerCore * runtime.GOMAXPROCS(0)
 }
 
 func newSearches(most int) searches {

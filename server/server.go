@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
-	"runtime"
 	"sync"
 	"time"
 
@@ -29,8 +28,10 @@ type Options struct {
 	Logger *slog.Logger
 	// SearchTimeout bounds the work of the engine for one request; DefaultSearchTimeout when zero.
 	SearchTimeout time.Duration
-	// MaxSearches bounds how many requests ask the engine at once; four for each core when zero.
+	// MaxSearches bounds how many requests ask the engine at once; when zero, four for each core, or 32 where it is Remote.
 	MaxSearches int
+	// Remote tells that the engine asks other machines: who waits for them takes no core here.
+	Remote bool
 	// MaxExports bounds how many results and batches are written out at once; DefaultExports when zero.
 	MaxExports int
 	// ExportTimeout bounds how long one of them may take; DefaultExportTimeout when zero.
@@ -105,7 +106,7 @@ func newServer(engine index.Engine, o Options) *server {
 		o.SearchTimeout = DefaultSearchTimeout
 	}
 	if o.MaxSearches == 0 {
-		o.MaxSearches = searchesPerCore * runtime.GOMAXPROCS(0)
+		o.MaxSearches = usualSearches(o.Remote)
 	}
 	if o.MaxExports == 0 {
 		o.MaxExports = DefaultExports
