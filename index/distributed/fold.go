@@ -3,6 +3,7 @@ package distributed
 import (
 	"context"
 	"encoding/json"
+	"maps"
 )
 
 // teller is a hit that stands for its story.
@@ -11,7 +12,7 @@ type teller struct {
 	copies int // further hits that tell it
 }
 
-// story is what the hits of a story are: the place of the best, and how many there are.
+// story is what the hits of a story are: the place of the best, "" where it was not asked for, and how many there are.
 type story struct {
 	best  string
 	count int
@@ -52,7 +53,7 @@ func (s *searching) told(ctx context.Context, hits []hit) ([]teller, error) {
 	for i := range hits {
 		t := teller{hit: &hits[i]}
 		if st, copied := stories[t.story()]; copied {
-			if st.best != t.place() {
+			if st.best != "" && st.best != t.place() {
 				continue
 			}
 			t.copies = st.count - 1
@@ -62,17 +63,20 @@ func (s *searching) told(ctx context.Context, hits []hit) ([]teller, error) {
 	return all, nil
 }
 
-// stories asks for the stories of hits that have copies: which hit ranks first of each, and how many there are.
+// stories asks for the stories of hits that have copies: how many hits there are of each and, where the cluster has not
+// folded them, which ranks first.
 func (s *searching) stories(ctx context.Context, hits []hit) (map[string]story, error) {
 	ids := storyIDs(hits)
 	if !isFolded(s.q) || len(ids) == 0 {
 		return nil, nil
 	}
-	telling := object{"terms": object{storyField: ids}}
+	telling := within(s.words, narrowed(s.q, ""), object{"terms": object{storyField: ids}})
 	body := object{
-		"query": within(s.words, narrowed(s.q, ""), telling), "sort": order(s.q), "size": len(ids),
-		"collapse": object{"field": storyField}, "_source": false,
+		"query": unranked(telling), "size": 0, // shards keep such answers
 		"aggs": object{"stories": object{"terms": object{"field": storyField, "size": len(ids), "shard_size": len(ids)}}},
+	}
+	if !s.isFolded {
+		maps.Copy(body, object{"query": telling, "sort": order(s.q), "size": len(ids), "collapse": object{"field": storyField}, "_source": false})
 	}
 	answer, err := s.generation.ask(ctx, body)
 	if err != nil {
