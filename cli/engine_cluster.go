@@ -11,9 +11,6 @@ import (
 	"kiosque/index/distributed"
 )
 
-// readyTime is how long a cluster has to say whether it answers: less than those wait who ask whether a server is ready.
-const readyTime = 2 * time.Second
-
 // inCluster opens the archive that the settings name in a cluster, which need not be there yet.
 func (p *program) inCluster(o opening) (inCluster, error) {
 	options, err := p.keeping.options()
@@ -36,17 +33,6 @@ func (p *program) inCluster(o opening) (inCluster, error) {
 type inCluster struct {
 	*distributed.Engine
 	place string // of the cluster, as people are told
-}
-
-// Ready is that of the engine, which soon says that the cluster does not answer.
-func (e inCluster) Ready(ctx context.Context) error {
-	soon, cancel := context.WithTimeout(ctx, readyTime)
-	defer cancel()
-	err := e.Engine.Ready(soon)
-	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		return index.ErrAway
-	}
-	return err
 }
 
 // Refused is read from the cluster.

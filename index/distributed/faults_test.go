@@ -57,18 +57,9 @@ const (
 
 func (a *afflicted) engine(t *testing.T, archive string, replicas int) *distributed.Engine {
 	t.Helper()
-	e, err := distributed.Open(distributed.Options{
+	return opening(t, distributed.Options{
 		Logger: slog.New(slog.DiscardHandler), Cluster: cluster.Options{URLs: a.nodes.URLs()}, Archive: archive, Shards: nodes.Size, Replicas: replicas,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := e.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return e
 }
 
 // The two corpora that the archives hold in turn: all answers of one differ from those of the other.

@@ -75,7 +75,7 @@ func (s *searching) stories(ctx context.Context, hits []hit) (map[string]story, 
 		"query": unranked(telling), "size": 0, // shards keep such answers
 		"aggs": object{"stories": object{"terms": object{"field": storyField, "size": len(ids), "shard_size": len(ids)}}},
 	}
-	if !s.isFolded {
+	if !s.collapsed {
 		maps.Copy(body, object{"query": telling, "sort": order(s.q), "size": len(ids), "collapse": object{"field": storyField}, "_source": false})
 	}
 	answer, err := s.generation.ask(ctx, body)

@@ -14,7 +14,7 @@ import (
 	"kiosque/index"
 	"kiosque/index/embedded"
 	"kiosque/index/indextest"
-	"kiosque/index/parcel"
+	"kiosque/index/packed"
 	"kiosque/query"
 )
 
@@ -82,7 +82,7 @@ func TestABackupIsRestoredWholeOrNotAtAll(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, end := range []int{0, backup.Len() / 2, backup.Len() - 1} {
-		if _, err := other.Restore(t.Context(), bytes.NewReader(backup.Bytes()[:end])); !errors.Is(err, parcel.ErrCut) && !errors.Is(err, parcel.ErrForeign) {
+		if _, err := other.Restore(t.Context(), bytes.NewReader(backup.Bytes()[:end])); !errors.Is(err, packed.ErrCut) && !errors.Is(err, packed.ErrForeign) {
 			t.Errorf("cut after %d bytes: %v", end, err)
 		}
 	}

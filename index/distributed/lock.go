@@ -5,13 +5,11 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"os"
-	"strings"
 	"time"
-	"unicode"
 
 	"kiosque/index"
 	"kiosque/index/distributed/cluster"
+	"kiosque/index/holder"
 )
 
 // The one who changes what is kept has a lease: the document writer of the index ARCHIVE-lock, which says who it is
@@ -49,7 +47,7 @@ func (e *Engine) newWriter(document string) *writer {
 	if !kept {
 		token = rand.Text()
 	}
-	return &writer{e, token.(string), self(), lease, document}
+	return &writer{e, token.(string), holder.Self(), lease, document}
 }
 
 func (e *Engine) lockIndex() string { return e.options.Archive + "-lock" }
@@ -122,11 +120,11 @@ func (w *writer) lend(ctx context.Context, body map[string]any) error {
 	err := w.update(ctx, "?_source=true&retry_on_conflict=5", body, &done)
 	switch {
 	case cluster.IsConflict(err):
-		return fmt.Errorf("%s: %w: another process", w.e.options.Archive, index.ErrBusy)
+		return fmt.Errorf("%s: %w: %s", w.e.options.Archive, index.ErrBusy, holder.Unknown)
 	case err != nil:
 		return err
 	case done.Get.Source.Token != w.token:
-		return fmt.Errorf("%s: %w: %s", w.e.options.Archive, index.ErrBusy, shownHolder(done.Get.Source.Holder))
+		return fmt.Errorf("%s: %w: %s", w.e.options.Archive, index.ErrBusy, holder.Shown(done.Get.Source.Holder))
 	}
 	return nil
 }
@@ -171,31 +169,6 @@ func (w *writer) give(ctx context.Context) {
 
 func (w *writer) update(ctx context.Context, options string, body, into any) error {
 	return w.e.client.Do(ctx, "POST", "/"+w.e.lockIndex()+"/_update/"+w.document+options, body, into)
-}
-
-// self says which process this is, and that it began now.
-func self() string {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "a machine without a name"
-	}
-	return fmt.Sprintf("process %d on %s, since %s", os.Getpid(), host, time.Now().Format("2006-01-02 15:04 MST"))
-}
-
-const maxHolder = 200 // bytes of what a lock says
-
-// shownHolder is what another writer says of itself, as far as it can be shown.
-func shownHolder(said string) string {
-	said = strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return -1
-		}
-		return r
-	}, said[:min(len(said), maxHolder)])
-	if said == "" {
-		return "another process"
-	}
-	return said
 }
 
 // orLost is the error of what ended because the lease was lost, and else err.

@@ -56,7 +56,7 @@ type searching struct {
 	after      []json.RawMessage // the rank after which the page begins; nil: it is numbered
 	words      any               // as they were asked last
 	compiler   *compiler         // that made them
-	isFolded   bool              // the hits come one for each story
+	collapsed  bool              // the cluster gives one hit of each story
 }
 
 func (g *generation) newSearching(ctx context.Context, q query.Query) (*searching, error) {
@@ -106,7 +106,7 @@ func (s *searching) page() object {
 	body := s.ranked(s.q.Size)
 	body["from"] = s.q.Offset()
 	if isFolded(s.q) {
-		s.isFolded = true
+		s.collapsed = true
 		body["collapse"] = object{"field": toldField}
 	}
 	return body

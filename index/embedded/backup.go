@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"kiosque/index"
+	"kiosque/index/packed"
 )
 
 // Backup writes the current generation as a tar, compressed with zstd: manifest.json, then
@@ -95,7 +96,7 @@ func (h held) packFile(ctx context.Context, archive *tar.Writer, f *os.File) err
 	if err := archive.WriteHeader(&header); err != nil {
 		return err
 	}
-	sum, err := copySummed(archive, io.LimitReader(&reader{ctx: ctx, from: f}, info.Size()))
+	sum, err := copySummed(archive, io.LimitReader(packed.NewSource(ctx, f), info.Size()))
 	if err != nil {
 		return err
 	}
@@ -103,22 +104,4 @@ func (h held) packFile(ctx context.Context, archive *tar.Writer, f *os.File) err
 		return &damage{h.manifest.Generation, changed(name)}
 	}
 	return nil
-}
-
-// reader ends with its context, and remembers why it ended.
-type reader struct {
-	ctx    context.Context
-	from   io.Reader
-	failed error // nil at the end of what is read
-}
-
-// Read reads until the context ends.
-func (r *reader) Read(p []byte) (n int, err error) {
-	if err = r.ctx.Err(); err == nil {
-		n, err = r.from.Read(p)
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		r.failed = err
-	}
-	return n, err
 }

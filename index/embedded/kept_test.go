@@ -16,6 +16,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/holder"
 	"kiosque/index/indextest"
 )
 
@@ -42,18 +43,18 @@ func TestALockOfADeadProcessIsTaken(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, lockFile), []byte(stale), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := holder(filepath.Join(dir, lockFile)); strings.ContainsAny(got, "\x1b\n") || len(got) > maxHolder {
+	if got := holderOf(filepath.Join(dir, lockFile)); strings.ContainsAny(got, "\x1b\n") || len(got) > holder.MaxSaid {
 		t.Errorf("the lock is shown as %q", got)
 	}
 	unlock, err := writer(t, dir).lock(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := holder(filepath.Join(dir, lockFile)); !strings.HasPrefix(got, fmt.Sprintf("process %d on ", os.Getpid())) || strings.Contains(got, "x") && strings.Contains(got, "nowhere") {
+	if got := holderOf(filepath.Join(dir, lockFile)); !strings.HasPrefix(got, fmt.Sprintf("process %d on ", os.Getpid())) || strings.Contains(got, "x") && strings.Contains(got, "nowhere") {
 		t.Errorf("the lock says %q", got)
 	}
 	unlock()
-	if got := holder(filepath.Join(dir, lockFile)); got != "another process" {
+	if got := holderOf(filepath.Join(dir, lockFile)); got != "another process" {
 		t.Errorf("a lock that nobody holds says %q", got)
 	}
 }

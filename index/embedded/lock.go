@@ -6,13 +6,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
-	"time"
-	"unicode"
 
 	"github.com/gofrs/flock"
 
 	"kiosque/index"
+	"kiosque/index/holder"
 )
 
 // lockFile is held by the one process that changes what is kept, and says who that is.
@@ -35,9 +33,9 @@ func (e *Engine) lock(ctx context.Context) (unlock func(), err error) {
 	case err != nil:
 		return nil, err
 	case !locked:
-		return nil, fmt.Errorf("%s: %w: %s", e.dir, index.ErrBusy, holder(path))
+		return nil, fmt.Errorf("%s: %w: %s", e.dir, index.ErrBusy, holderOf(path))
 	}
-	if err := os.WriteFile(path, []byte(self()), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(holder.Self()+"\n"), 0o600); err != nil {
 		_ = held.Unlock()
 		return nil, err
 	}
@@ -47,34 +45,16 @@ func (e *Engine) lock(ctx context.Context) (unlock func(), err error) {
 	}, nil
 }
 
-// self says which process this is, and that it began now.
-func self() string {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "this machine"
-	}
-	return fmt.Sprintf("process %d on %s, since %s\n", os.Getpid(), host, time.Now().Format("2006-01-02 15:04 MST"))
-}
-
-const maxHolder = 200 // bytes of what a lock says
-
-// holder returns what self wrote, as far as it can be shown.
-func holder(path string) string {
-	const unknown = "another process"
+// holderOf returns what the process that holds the lock says of itself, as far as it can be shown.
+func holderOf(path string) string {
 	f, err := os.Open(path)
 	if err != nil {
-		return unknown
+		return holder.Unknown
 	}
 	defer func() { _ = f.Close() }()
-	content, err := io.ReadAll(io.LimitReader(f, maxHolder))
-	text := strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return -1
-		}
-		return r
-	}, string(content))
-	if err != nil || text == "" {
-		return unknown
+	said, err := io.ReadAll(io.LimitReader(f, holder.MaxSaid))
+	if err != nil {
+		return holder.Unknown
 	}
-	return text
+	return holder.Shown(string(said))
 }

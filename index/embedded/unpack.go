@@ -14,24 +14,16 @@ import (
 
 	"kiosque/index"
 	"kiosque/index/generations"
+	"kiosque/index/packed"
 )
 
 // Bounds of what is read of a backup; its manifest bounds the rest.
-const (
-	maxManifest = 1 << 20  // bytes; one of three languages has three thousand
-	maxWindow   = 64 << 20 // bytes that the decoder holds; Backup asks for less
-)
-
-// What is said of an archive that is not restored.
-var (
-	errForeign = errors.New("this is no backup of Kiosque")
-	errCut     = errors.New("the backup is damaged or cut short")
-)
+const maxManifest = 1 << 20 // bytes; one of three languages has three thousand
 
 // parcel is a backup being unpacked.
 type parcel struct {
 	dir      string
-	source   *reader
+	source   *packed.Source
 	archive  *tar.Reader
 	manifest manifest
 	taken    map[string]fileSum
@@ -40,8 +32,7 @@ type parcel struct {
 // unpack reads a backup, whole, into folder dir, which it makes. The manifest says which files
 // there are and how large each is: nothing else is written.
 func unpack(ctx context.Context, dir string, from io.Reader) (manifest, error) {
-	source := &reader{ctx: ctx, from: from}
-	contents, err := zstd.NewReader(source, zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderConcurrency(1))
+	source, contents, err := packed.Open(ctx, from)
 	if err != nil {
 		return manifest{}, err
 	}
@@ -62,24 +53,24 @@ func unpack(ctx context.Context, dir string, from io.Reader) (manifest, error) {
 // begin takes the manifest.
 func (p *parcel) begin() error {
 	h, err := p.archive.Next()
-	if p.source.failed != nil {
-		return p.source.failed
+	if failed := p.source.Failed(); failed != nil {
+		return failed
 	}
 	if isForeign(err) || err == nil && (!isPlain(h) || h.Name != manifestFile || h.Size > maxManifest) {
-		return errForeign
+		return packed.ErrForeign
 	}
 	if err != nil {
-		return errCut
+		return packed.ErrCut
 	}
 	if err := p.write(h); err != nil {
 		return err
 	}
 	p.manifest, err = readManifest(p.dir)
 	if err != nil && !errors.Is(err, index.ErrStale) {
-		return fmt.Errorf("%w: %w", errCut, err)
+		return fmt.Errorf("%w: %w", packed.ErrCut, err)
 	}
 	if err == nil && !generations.IsName(p.manifest.Generation) {
-		return errForeign
+		return packed.ErrForeign
 	}
 	return err
 }
@@ -109,16 +100,16 @@ func (p *parcel) rest() error {
 func (p *parcel) take(h *tar.Header) error {
 	want, listed := p.manifest.Files[h.Name]
 	if _, twice := p.taken[h.Name]; twice || !listed || !isPlain(h) {
-		return fmt.Errorf("%w: %.100q does not belong there", errForeign, h.Name)
+		return fmt.Errorf("%w: %.100q does not belong there", packed.ErrForeign, h.Name)
 	}
 	if h.Size != want.Bytes {
-		return fmt.Errorf("%w: %s has %d bytes, not %d", errCut, h.Name, h.Size, want.Bytes)
+		return fmt.Errorf("%w: %s has %d bytes, not %d", packed.ErrCut, h.Name, h.Size, want.Bytes)
 	}
 	if err := p.write(h); err != nil {
 		return err
 	}
 	if p.taken[h.Name] != want {
-		return fmt.Errorf("%w: %w", errCut, changed(h.Name))
+		return fmt.Errorf("%w: %w", packed.ErrCut, changed(h.Name))
 	}
 	return nil
 }
@@ -145,12 +136,7 @@ func (p *parcel) write(h *tar.Header) error {
 }
 
 // unread says why the archive cannot be read on.
-func (p *parcel) unread() error {
-	if p.source.failed != nil {
-		return p.source.failed
-	}
-	return errCut
-}
+func (p *parcel) unread() error { return p.source.Or(packed.ErrCut) }
 
 // end makes sure that nothing follows, and that the last sums of the compression are right.
 func (p *parcel) end(contents io.Reader) error {

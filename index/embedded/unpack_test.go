@@ -18,6 +18,7 @@ import (
 
 	"kiosque/index"
 	"kiosque/index/indextest"
+	"kiosque/index/packed"
 )
 
 // entry is a file of a backup.
@@ -158,28 +159,28 @@ func TestWhatIsNoBackupIsNotRestored(t *testing.T) {
 		archive []byte
 		want    error
 	}{
-		"nothing":                      {nil, errForeign},
-		"a text":                       {[]byte("Bruxelles, le 12 mars"), errForeign},
-		"a text, compressed":           {deflated(t, bytes.Repeat([]byte("Bruxelles, le 12 mars"), 99)), errForeign},
-		"a file too many":              {insert(entry{name: "notes", kind: tar.TypeReg}), errForeign},
-		"a path":                       {insert(entry{name: "../../CURRENT", kind: tar.TypeReg, content: "000009\n"}), errForeign},
-		"a path that is listed":        {manifest(`"files": {`, `"files": {"../x": {"bytes": 1, "sha256": ""},`), errCut},
-		"a link":                       {insert(entry{name: storeFile, kind: tar.TypeSymlink, link: "/etc/passwd"}), errForeign},
-		"a folder":                     {insert(entry{name: "parts/", kind: tar.TypeDir}), errForeign},
-		"a file twice":                 {insert(whole[1]), errForeign},
-		"a file too few":               {edited(func(all []entry) []entry { return slices.Delete(all, 2, 3) }), errCut},
-		"a longer file":                {edited(func(all []entry) []entry { all[2].content += "x"; return all }), errCut},
-		"another file of that length":  {edited(func(all []entry) []entry { all[2].content = "x" + all[2].content[1:]; return all }), errCut},
-		"no manifest":                  {edited(func(all []entry) []entry { return all[1:] }), errForeign},
-		"a manifest that was changed":  {edited(func(all []entry) []entry { all[0].content = strings.Replace(all[0].content, "1", "2", 1); return all }), errCut},
-		"the manifest alone":           {edited(func(all []entry) []entry { return all[:1] }), errCut},
-		"something behind the files":   {edited(func(all []entry) []entry { return append(all, all[1]) }), errForeign},
-		"something behind the end":     {append(backup(t, other), "more"...), errCut},
-		"a second archive behind":      {append(backup(t, other), backup(t, other)...), errCut},
-		"a huge manifest":              {manifest("{", "{"+strings.Repeat(" ", maxManifest)), errForeign},
-		"a manifest that is none":      {manifest("{", "["), errCut},
-		"a name that is a path":        {manifest(`"000001"`, `"../../x"`), errForeign},
-		"a manifest of too many files": {manifest(`"files": {`, `"files": {"notes": {"bytes": 1, "sha256": ""},`), errCut},
+		"nothing":                      {nil, packed.ErrForeign},
+		"a text":                       {[]byte("Bruxelles, le 12 mars"), packed.ErrForeign},
+		"a text, compressed":           {deflated(t, bytes.Repeat([]byte("Bruxelles, le 12 mars"), 99)), packed.ErrForeign},
+		"a file too many":              {insert(entry{name: "notes", kind: tar.TypeReg}), packed.ErrForeign},
+		"a path":                       {insert(entry{name: "../../CURRENT", kind: tar.TypeReg, content: "000009\n"}), packed.ErrForeign},
+		"a path that is listed":        {manifest(`"files": {`, `"files": {"../x": {"bytes": 1, "sha256": ""},`), packed.ErrCut},
+		"a link":                       {insert(entry{name: storeFile, kind: tar.TypeSymlink, link: "/etc/passwd"}), packed.ErrForeign},
+		"a folder":                     {insert(entry{name: "parts/", kind: tar.TypeDir}), packed.ErrForeign},
+		"a file twice":                 {insert(whole[1]), packed.ErrForeign},
+		"a file too few":               {edited(func(all []entry) []entry { return slices.Delete(all, 2, 3) }), packed.ErrCut},
+		"a longer file":                {edited(func(all []entry) []entry { all[2].content += "x"; return all }), packed.ErrCut},
+		"another file of that length":  {edited(func(all []entry) []entry { all[2].content = "x" + all[2].content[1:]; return all }), packed.ErrCut},
+		"no manifest":                  {edited(func(all []entry) []entry { return all[1:] }), packed.ErrForeign},
+		"a manifest that was changed":  {edited(func(all []entry) []entry { all[0].content = strings.Replace(all[0].content, "1", "2", 1); return all }), packed.ErrCut},
+		"the manifest alone":           {edited(func(all []entry) []entry { return all[:1] }), packed.ErrCut},
+		"something behind the files":   {edited(func(all []entry) []entry { return append(all, all[1]) }), packed.ErrForeign},
+		"something behind the end":     {append(backup(t, other), "more"...), packed.ErrCut},
+		"a second archive behind":      {append(backup(t, other), backup(t, other)...), packed.ErrCut},
+		"a huge manifest":              {manifest("{", "{"+strings.Repeat(" ", maxManifest)), packed.ErrForeign},
+		"a manifest that is none":      {manifest("{", "["), packed.ErrCut},
+		"a name that is a path":        {manifest(`"000001"`, `"../../x"`), packed.ErrForeign},
+		"a manifest of too many files": {manifest(`"files": {`, `"files": {"notes": {"bytes": 1, "sha256": ""},`), packed.ErrCut},
 		"another version":              {manifest(`"format": `, `"format": 4`), index.ErrStale},
 		"other analysers":              {manifest(`"analyzers": "`, `"analyzers": "x`), index.ErrStale},
 		"a wrong count of articles":    {manifest(`"articles": 1,`, `"articles": 2,`), index.ErrStale},

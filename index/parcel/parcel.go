@@ -18,12 +18,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"kiosque/index"
-)
-
-// What is said of a stream that cannot be taken.
-var (
-	ErrForeign = errors.New("this is no backup of Kiosque")
-	ErrCut     = errors.New("the backup is damaged or cut short")
+	"kiosque/index/packed"
 )
 
 // version numbers the lines.
@@ -97,24 +92,19 @@ func (w *writer) put(l line, err error) bool {
 	return err == nil
 }
 
-// Bounds of what is read.
-const (
-	maxLine   = 64 << 20 // bytes of an article
-	maxWindow = 64 << 20 // bytes that the decoder holds; Write asks for less
-)
+const maxLine = 64 << 20 // bytes of an article that is read
 
-// Read gives take what a stream holds. What take reads to its end is as it was written: ErrForeign or ErrCut when it
+// Read gives take what a stream holds. What take reads to its end is as it was written: packed.ErrForeign or ErrCut when it
 // is not, before the last is read.
 func Read(ctx context.Context, from io.Reader, take func(Head, index.Copy) error) error {
-	source := &source{ctx: ctx, from: from}
-	contents, err := zstd.NewReader(source, zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderConcurrency(1))
+	source, contents, err := packed.Open(ctx, from)
 	if err != nil {
 		return err
 	}
 	defer contents.Close()
 	r := newReader(source, contents)
 	if err := r.next(); err != nil || r.line.Head == nil {
-		return joined(source.failed, ErrForeign)
+		return source.Or(packed.ErrForeign)
 	}
 	if r.line.Head.Version != version {
 		return fmt.Errorf("written by another version of Kiosque, as format %d, not %d: %w", r.line.Head.Version, version, index.ErrStale)
@@ -127,13 +117,6 @@ func Read(ctx context.Context, from io.Reader, take func(Head, index.Copy) error
 		Changes:    part(r, func(l line) *index.Change { return l.Change }),
 		Gone:       ended(r, part(r, func(l line) *index.Gone { return l.Gone })),
 	})
-}
-
-func joined(first, second error) error {
-	if first != nil {
-		return first
-	}
-	return second
 }
 
 // part yields the lines of one kind, up to the first of another.

@@ -15,6 +15,7 @@ import (
 
 	"kiosque/article"
 	"kiosque/index"
+	"kiosque/index/packed"
 	"kiosque/index/parcel"
 )
 
@@ -103,7 +104,7 @@ func TestAParcelComesBackAsItWasSent(t *testing.T) {
 func TestWhatWasCutOrChangedIsRefused(t *testing.T) {
 	whole := write(t, example())
 	for end := range whole {
-		if _, err := read(t.Context(), bytes.NewReader(whole[:end])); !errors.Is(err, parcel.ErrCut) && !errors.Is(err, parcel.ErrForeign) {
+		if _, err := read(t.Context(), bytes.NewReader(whole[:end])); !errors.Is(err, packed.ErrCut) && !errors.Is(err, packed.ErrForeign) {
 			t.Fatalf("cut after %d of %d bytes: %v", end, len(whole), err)
 		}
 	}
@@ -117,14 +118,14 @@ func TestWhatWasCutOrChangedIsRefused(t *testing.T) {
 		}
 	}
 	twice := append(bytes.Clone(whole), whole...)
-	if _, err := read(t.Context(), bytes.NewReader(twice)); !errors.Is(err, parcel.ErrCut) {
+	if _, err := read(t.Context(), bytes.NewReader(twice)); !errors.Is(err, packed.ErrCut) {
 		t.Errorf("what follows the end: %v", err)
 	}
 }
 
 func TestForeignStreamsAreRefused(t *testing.T) {
 	for _, text := range []string{"", "hello", strings.Repeat("\x00", 600), "\x28\xb5\x2f\xfd"} {
-		if _, err := read(t.Context(), strings.NewReader(text)); !errors.Is(err, parcel.ErrForeign) {
+		if _, err := read(t.Context(), strings.NewReader(text)); !errors.Is(err, packed.ErrForeign) {
 			t.Errorf("%.10q: %v, want ErrForeign", text, err)
 		}
 	}

@@ -2,18 +2,18 @@ package parcel
 
 import (
 	"bufio"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"hash"
 	"io"
+
+	"kiosque/index/packed"
 )
 
 // reader reads lines.
 type reader struct {
-	source *source
+	source *packed.Source
 	lines  *bufio.Scanner
 	hash   hash.Hash
 	before string // the checksum of all lines before the end, once it stands at that
@@ -21,7 +21,7 @@ type reader struct {
 	err    error  // why there is none
 }
 
-func newReader(from *source, contents io.Reader) *reader {
+func newReader(from *packed.Source, contents io.Reader) *reader {
 	lines := bufio.NewScanner(contents)
 	lines.Buffer(nil, maxLine)
 	return &reader{source: from, lines: lines, hash: sha256.New()}
@@ -45,7 +45,7 @@ func (r *reader) next() error {
 }
 
 // cut says why there is no next line.
-func (r *reader) cut() error { return joined(r.source.failed, ErrCut) }
+func (r *reader) cut() error { return r.source.Or(packed.ErrCut) }
 
 // end makes sure that the line it stands at is the last, with the sum of all before, and that nothing follows.
 func (r *reader) end() error {
@@ -53,22 +53,4 @@ func (r *reader) end() error {
 		return r.cut()
 	}
 	return nil
-}
-
-// source ends with its context, and remembers why it ended.
-type source struct {
-	ctx    context.Context //nolint:containedctx // of one call
-	from   io.Reader
-	failed error // nil at the end of what is read
-}
-
-// Read reads until the context ends.
-func (s *source) Read(p []byte) (n int, err error) {
-	if err = s.ctx.Err(); err == nil {
-		n, err = s.from.Read(p)
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		s.failed = err
-	}
-	return n, err
 }
