@@ -159,7 +159,7 @@ func (b branch) words(n reading.Some) (any, error) {
 	if err != nil || b.counting || b.detail > whole {
 		return words, err
 	}
-	return besidesIt(words, b.pairs(n.Of)...), nil
+	return besidesIt(words, b.pairs(n)...), nil
 }
 
 // fact is the articles with a value. A fact that stands for words is weighed as a word that stands once in an article

@@ -5,8 +5,8 @@ import (
 	"kiosque/index/reading"
 )
 
-func (b branch) pairs(words []reading.Node) (all []any) {
-	for _, p := range reading.PairsOf(words) {
+func (b branch) pairs(words reading.Some) (all []any) {
+	for _, p := range words.Pairs() {
 		scored := saturated(b.following(p), b.pairPart(p))
 		if b.explaining {
 			scored = object{"bool": object{"must": []any{scored}, "_name": nameOfPair(b.lang, p)}}

@@ -55,7 +55,7 @@ func (w why) node(n reading.Node) (score float64, all []index.Reason) {
 		return w.best(n)
 	case reading.Some:
 		score, all = w.sum(n.Of)
-		for _, p := range reading.PairsOf(n.Of) {
+		for _, p := range n.Pairs() {
 			score, all = w.leaf(score, all, nameOfPair(w.lang, p), func() index.Reason { return w.pair(p) })
 		}
 		return score, all

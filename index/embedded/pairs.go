@@ -3,9 +3,9 @@ package embedded
 import "kiosque/index/reading"
 
 // pairs returns as evidence the words of a question that follow each other, where they do in an article too.
-func (b branch) pairs(words []reading.Node) ([]*scored, error) {
+func (b branch) pairs(words reading.Some) ([]*scored, error) {
 	var all []*scored
-	for _, p := range reading.PairsOf(words) {
+	for _, p := range words.Pairs() {
 		s, err := b.pair(p)
 		if err != nil {
 			return nil, err

@@ -135,7 +135,7 @@ func (b branch) all(nodes []reading.Node) (scorer, error) {
 func (b branch) words(n reading.Some) (scorer, error) {
 	s, err := b.some(n.Least, n.Of)
 	if err == nil && !b.counting {
-		s.pairs, err = b.pairs(n.Of)
+		s.pairs, err = b.pairs(n)
 	}
 	return s, err
 }

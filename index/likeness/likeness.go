@@ -84,7 +84,7 @@ func read(lang string, words []Word, ways func(Word) []reading.Way) reading.Read
 	if len(classes) == 0 {
 		return reading.Reading{Lang: lang}
 	}
-	return reading.Reading{Lang: lang, Root: reading.Some{Least: min(leastShared, len(classes)), Of: classes}}
+	return reading.Reading{Lang: lang, Root: reading.Some{Least: min(leastShared, len(classes)), Of: classes, Bag: true}}
 }
 
 func own(w Word) []reading.Way {

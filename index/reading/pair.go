@@ -6,10 +6,13 @@ import "kiosque/index/formula"
 // body, that counts besides (Metzler and Croft, A Markov Random Field Model for Term Dependencies, 2005).
 type Pair struct{ First, Second string }
 
-// PairsOf returns the pairs among words that are their own language's.
-func PairsOf(words []Node) (all []Pair) {
-	for i := 1; i < len(words); i++ {
-		first, second := plainWord(words[i-1]), plainWord(words[i])
+// Pairs returns the pairs among the words of s that are their own language's; a bag has none.
+func (s Some) Pairs() (all []Pair) {
+	if s.Bag {
+		return nil
+	}
+	for i := 1; i < len(s.Of); i++ {
+		first, second := plainWord(s.Of[i-1]), plainWord(s.Of[i])
 		if first != "" && second != "" {
 			all = append(all, Pair{first, second})
 		}

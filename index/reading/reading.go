@@ -68,6 +68,7 @@ type (
 	Some struct {
 		Least int
 		Of    []Node
+		Bag   bool // without an order: that two of them stand near each other says nothing
 	}
 	// Class is one thing asked for; one of its ways must stand in the article.
 	Class struct {
