@@ -63,7 +63,7 @@ func storedWhere(field string, value any, size int) any {
 		match = map[string]any{"terms": map[string]any{field: places}}
 	}
 	return map[string]any{
-		"size": size, "track_total_hits": false, "_source": []string{placeField, storedField},
+		"size": size, "track_total_hits": false,
 		"query": map[string]any{"bool": map[string]any{"filter": match}},
 	}
 }

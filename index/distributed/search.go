@@ -124,7 +124,7 @@ func (s *searching) chunk(after []json.RawMessage, size int) object {
 func (s *searching) ranked(size int) object {
 	return object{
 		"query": s.words, "post_filter": narrowed(s.q, ""), "sort": order(s.q), "size": size, "track_scores": true,
-		"_source": fetched, "docvalue_fields": []string{storyField},
+		"docvalue_fields": []string{storyField},
 	}
 }
 
