@@ -179,10 +179,10 @@ func TestSearchesBeyondTheBoundWaitAndThenAreToldSo(t *testing.T) {
 	b := newBlocking()
 	s := newServer(b.engine(), Options{Logger: quiet, MaxSearches: 2})
 	s.searches.patience = time.Hour
-	first := statuses(t, s, "/search?q=a", 2+maxWaiting)
+	first := statuses(t, s, "/search?q=a", 2+inProcess.waiting)
 	<-b.begun
 	<-b.begun
-	for len(s.searches.waiting) < maxWaiting {
+	for len(s.searches.waiting) < inProcess.waiting {
 		time.Sleep(time.Millisecond)
 	}
 	h := s.routes()
@@ -199,7 +199,7 @@ func TestSearchesBeyondTheBoundWaitAndThenAreToldSo(t *testing.T) {
 		t.Error("more searches than the bound go on")
 	}
 	close(b.release)
-	for range 2 + maxWaiting {
+	for range 2 + inProcess.waiting {
 		if have := <-first; have != 200 {
 			t.Errorf("one that waited has %d", have)
 		}

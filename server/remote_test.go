@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -27,7 +26,7 @@ func TestQuestionsToAClusterWaitInLargeNumbers(t *testing.T) {
 		s := New(fake{search: waits}, Options{Logger: quiet, Remote: remote})
 		var asking sync.WaitGroup
 		var busy atomic.Int64
-		for range searchesPerCore*runtime.GOMAXPROCS(0) + maxWaiting + 1 {
+		for range inProcess.usualSearches() + inProcess.waiting + 1 {
 			asking.Go(func() {
 				answer := httptest.NewRecorder()
 				s.ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/search?q=a", nil))

@@ -10,15 +10,21 @@ import (
 // errBusy refuses a search that would wait longer than a reader does.
 var errBusy = errors.New("too many searches at once; try again in a moment")
 
-// Bounds of what waits for a search. Those who would wait longer are told at once: a queue
+// bounds of what waits for a search. Those who would wait longer are told at once: a queue
 // that nobody sees the end of helps no one.
-const (
-	searchesPerCore  = 4
-	remotePerCore    = 32 // while a node is gone, many wait until another answers
-	searchesForHeavy = 8  // for so many searches at once there may be one heavy one: half of the cores
-	maxWaiting       = 64
-	patience         = 2 * time.Second
+type bounds struct {
+	perCore  int // searches that go on at once
+	waiting  int // those that wait for a turn
+	patience time.Duration
+}
+
+var (
+	inProcess = bounds{perCore: 4, waiting: 64, patience: 2 * time.Second}
+	// While a node of a cluster is gone, or comes back, all questions take seconds, and this machine has nothing to do.
+	onCluster = bounds{perCore: 32, waiting: 256, patience: 5 * time.Second}
 )
+
+const searchesForHeavy = 8 // for so many searches at once there may be one heavy one: half of the cores
 
 // searches lets only so many searches go on at once, and a few more wait for their turn,
 // in the order in which they came.
@@ -27,16 +33,19 @@ type searches struct {
 	patience         time.Duration
 }
 
-// usualSearches is how many searches go on at once where nobody says otherwise.
-func usualSearches(remote bool) int {
+// boundsOf are those of searches by an engine.
+func boundsOf(remote bool) bounds {
 	if remote {
-		return remotePerCore * runtime.GOMAXPROCS(0)
+		return onCluster
 	}
-	return searchesPerCore * runtime.GOMAXPROCS(0)
+	return inProcess
 }
 
-func newSearches(most int) searches {
-	return searches{make(chan struct{}, most), make(chan struct{}, maxWaiting), patience}
+// usualSearches is how many searches go on at once where nobody says otherwise.
+func (b bounds) usualSearches() int { return b.perCore * runtime.GOMAXPROCS(0) }
+
+func (b bounds) searches(most int) searches {
+	return searches{make(chan struct{}, most), make(chan struct{}, b.waiting), b.patience}
 }
 
 // enter waits for a turn, to be given back by leave; errBusy where too many wait, or too long.

@@ -105,8 +105,9 @@ func newServer(engine index.Engine, o Options) *server {
 	if o.SearchTimeout == 0 {
 		o.SearchTimeout = DefaultSearchTimeout
 	}
+	of := boundsOf(o.Remote)
 	if o.MaxSearches == 0 {
-		o.MaxSearches = usualSearches(o.Remote)
+		o.MaxSearches = of.usualSearches()
 	}
 	if o.MaxExports == 0 {
 		o.MaxExports = DefaultExports
@@ -115,8 +116,8 @@ func newServer(engine index.Engine, o Options) *server {
 		o.ExportTimeout = DefaultExportTimeout
 	}
 	s := &server{
-		engine: engine, Options: o, exports: newSearches(o.MaxExports), patience: streamPatience,
-		searches: newSearches(o.MaxSearches), heavy: newSearches(max(1, o.MaxSearches/searchesForHeavy)),
+		engine: engine, Options: o, exports: inProcess.searches(o.MaxExports), patience: streamPatience,
+		searches: of.searches(o.MaxSearches), heavy: of.searches(max(1, o.MaxSearches/searchesForHeavy)),
 		rates: newRates(o.Rate), birth: newBirth(),
 	}
 	o.Metrics.Ask(s.figures)
