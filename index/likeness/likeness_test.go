@@ -20,7 +20,7 @@ func TestWhatTellsMostIsAskedForWithoutAnOrder(t *testing.T) {
 			with[i] = 1 + i
 		}
 		for _, asked := range likeness.Asked(lang, likeness.Telling(words, 100, with)) {
-			some, ok := asked.Reading.Root.(reading.Some)
+			some, ok := asked.Root.(reading.Some)
 			if !ok || len(some.Of) < 2 || len(some.Pairs()) > 0 {
 				t.Errorf("%s in %s: %d words, %d pairs", lang, asked.Lang, len(some.Of), len(some.Pairs()))
 			}
