@@ -32,8 +32,8 @@ vet:
 lint:
 	$(LINT) run ./...
 
-race: ## what docs, pages, torture and deploy try is a program of its own, which one of their tests builds with the detector. That engines answer as the naive one is tried by test: QUESTIONS show what runs beside what
-	KIOSQUE_QUESTIONS=$(QUESTIONS) go test -race $$(go list ./... | grep -vE '/(docs|pages|torture|deploy)$$')
+race: ## what cli, docs, pages, torture and deploy try is a program of its own, which one of their tests builds with the detector. That engines answer as the naive one is tried by test: QUESTIONS show what runs beside what
+	KIOSQUE_QUESTIONS=$(QUESTIONS) go test -race $$(go list ./... | grep -vE '/(cli|docs|pages|torture|deploy)$$')
 
 tidy: ## go.mod and go.sum say what is used, and the modules are what they were
 	go mod tidy -diff
