@@ -38,12 +38,13 @@ stand_in() {
   buildah commit -q --rm "$container" "localhost/$base" >/dev/null
 }
 
-# build TAG ARCHITECTURE builds the image of this commit.
+# build TAG ARCHITECTURE builds the image of this commit. Nothing is taken from earlier images: buildah would take one
+# of the same files for it, whose labels are of another commit. Go's cache is kept.
 build() {
   local tag=$1 architecture=$2 epoch
   epoch=$(git log -1 --format=%ct)
   go mod download
-  buildah bud --format docker --pull-never --layers --timestamp "$epoch" \
+  buildah bud --format docker --pull-never --layers=false --timestamp "$epoch" \
     --volume "$(go env GOMODCACHE)/cache/download:/modules:ro" \
     --build-arg GOPROXY=file:///modules --build-arg VERSION=check \
     --build-arg REVISION="$(git rev-parse HEAD)" --build-arg CREATED="$(TZ=UTC git log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd)" \
