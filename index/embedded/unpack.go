@@ -53,14 +53,11 @@ func unpack(ctx context.Context, dir string, from io.Reader) (manifest, error) {
 // begin takes the manifest.
 func (p *parcel) begin() error {
 	h, err := p.archive.Next()
-	if failed := p.source.Failed(); failed != nil {
-		return failed
-	}
 	if isForeign(err) || err == nil && (!isPlain(h) || h.Name != manifestFile || h.Size > maxManifest) {
-		return packed.ErrForeign
+		return p.source.Or(packed.ErrForeign)
 	}
 	if err != nil {
-		return packed.ErrCut
+		return p.unread()
 	}
 	if err := p.write(h); err != nil {
 		return err

@@ -45,9 +45,6 @@ func (s *Source) Read(p []byte) (n int, err error) {
 	return n, err
 }
 
-// Failed is why the source ended; nil where nothing is wrong with it, but perhaps with what it holds.
-func (s *Source) Failed() error { return s.failed }
-
 // Or is why the source ended, and otherwise where nothing is wrong with it.
 func (s *Source) Or(otherwise error) error {
 	if s.failed != nil {
