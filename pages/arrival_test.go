@@ -1,9 +1,6 @@
 package pages_test
 
-import (
-	"path/filepath"
-	"testing"
-)
+import "testing"
 
 // titleMoves is by how many pixels the title of the timeline moves when what follows it in its row arrives.
 const titleMoves = `(() => {
@@ -15,13 +12,7 @@ const titleMoves = `(() => {
 
 // A page may be shown before all of it is read: what follows must not move what stands there.
 func TestTheTitleOfATimelineStaysWhileTheRestArrives(t *testing.T) {
-	corpus, err := filepath.Abs("../seeds")
-	if err != nil {
-		t.Fatal(err)
-	}
-	browser, data := startBrowser(t), t.TempDir()
-	rebuild(t, corpus, data)
-	s := serve(t, corpus, data)
+	browser, s := startBrowser(t), serveSeeds(t)
 	for _, width := range []int64{320, 1280} {
 		p := open(t, browser, s, view{languages: "fr", width: width, height: 900}, "/?q=cyberattaque")
 		if moved := read[float64](p, titleMoves); moved > 0 {
